@@ -1,0 +1,1 @@
+"""The Mock Interviewer: a Discord bot that asks, listens, marks and explains."""

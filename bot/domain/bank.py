@@ -1,0 +1,69 @@
+"""The bank of questions: finding one by id, narrowing it down, drawing the next one for a member."""
+
+import random
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from bot.domain.question import Level, Question
+from bot.domain.refusal import Refused
+
+
+class Bank:
+    """The questions that can be asked, in the order of their ids."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._questions = {question.id: question for question in sorted(questions, key=lambda q: q.id)}
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self._questions.values())
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def __getitem__(self, question_id: str) -> Question:
+        """The question with that id; Refused when it was retired."""
+        question = self.get(question_id)
+        if question is None:
+            raise Refused("That question has been retired. `/question` has a fresh one for you.")
+        return question
+
+    def get(self, question_id: str) -> Question | None:
+        """The question with that id, None when it was retired."""
+        return self._questions.get(question_id)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic once, in alphabetical order."""
+        return tuple(sorted({question.topic for question in self}))
+
+    def about(self, topic: str | None = None, level: Level | None = None) -> list[Question]:
+        """The questions of a topic and level, where given; Refused when there is none."""
+        found = [
+            question
+            for question in self
+            if (topic is None or question.topic.casefold() == topic.strip().casefold())
+            and (level is None or question.level == level)
+        ]
+        if not found:
+            wanted = " ".join(word for word in (level, "question") if word)
+            about = f" about “{topic}”" if topic else ""
+            raise Refused(f"There is no {wanted}{about} yet. The topics are: {', '.join(self.topics)}.")
+        return found
+
+
+def draw(
+    questions: Collection[Question],
+    answered_at: Mapping[str, float],
+    rng: random.Random,
+    *,
+    besides: str | None = None,
+) -> Question:
+    """A question not answered so far, else the one answered longest ago.
+
+    `answered_at` gives for answered questions the time of the last answer (UTC epoch seconds);
+    `besides` is left out as long as there is another. `questions` must not be empty.
+    """
+    open_to_ask = [question for question in questions if question.id != besides] or list(questions)
+    fresh = [question for question in open_to_ask if question.id not in answered_at]
+    if fresh:
+        return rng.choice(fresh)
+    return min(open_to_ask, key=lambda question: answered_at[question.id])

@@ -1,0 +1,144 @@
+"""The examiner: a question and a reply in, a verdict out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.question import KeyPoint, Misconception, Question
+from bot.domain.scoring import flags
+from bot.domain.scoring.clauses import Sentence, sentences
+from bot.domain.scoring.lexicon import Lexicon, mend
+from bot.domain.scoring.text import Text, normalise
+from bot.domain.scoring.verdict import Flag, Met, PointVerdict, State, Verdict
+from bot.domain.scoring.wording import Likeness, Wording, compare, compile_wording
+from bot.domain.scoring.words import Token, stem, tokens
+
+SCORER = 1
+"""Version of the scorer, kept with each attempt: a reply can be judged again by a later one."""
+
+_SAID, _PARTLY = 0.62, 0.46
+"""Share of a wording that a sentence must cover to have said it, or half of it."""
+_MET = 0.88
+_CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
+_FALSEHOOD_COSTS = 12
+_CURVE = 0.9
+"""Exponent of the monotone map from the share of facts to percent: graders forgive a minor gap."""
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """A question compiled for comparison."""
+
+    question: Question
+    asked: frozenset[str]
+    known: frozenset[str]
+    answer: Sequence[Token]
+    points: Sequence[tuple[KeyPoint, Sequence[Wording]]]
+    misconceptions: Sequence[tuple[Misconception, Sequence[Wording]]]
+
+
+class Examiner:
+    """Judges replies to the questions of a bank, always the same way."""
+
+    def __init__(self, lexicon: Lexicon, questions: Iterable[Question]) -> None:
+        self._lexicon = lexicon
+        self._rubrics = {question.id: self._rubric(question) for question in questions}
+
+    def judge(self, question_id: str, reply: str) -> Verdict:
+        """What `reply` says of the question's key points; KeyError when the question is unknown."""
+        rubric = self._rubrics[question_id]
+        text = normalise(reply)
+        read = tokens(text)
+        found = [flag for flag, holds in (
+            (Flag.FOREIGN, flags.is_foreign(read)),
+            (Flag.SHORT, flags.is_short(read)),
+            (Flag.COPIED, flags.is_copy(read, rubric.answer)),
+        ) if holds]  # fmt: skip
+        claims: list[Sentence] = []
+        if Flag.FOREIGN not in found:
+            said = sentences([self._mended(token, rubric.known) for token in read], self._lexicon)
+            claims = [s for s in said if not flags.is_list(s) and not flags.is_echo(s, rubric.asked)]
+            found += _emptiness(said, claims, rubric)
+        return _verdict(rubric, claims, text, tuple(found))
+
+    def _rubric(self, question: Question) -> Rubric:
+        prompt = sentences(tokens(normalise(question.prompt)), self._lexicon)
+        asked = frozenset(term.concept for sentence in prompt for term in sentence.terms)
+
+        def compiled(texts: Iterable[str]) -> list[Wording]:
+            return [compile_wording(text, self._lexicon, asked) for text in texts]
+
+        texts = [t for p in question.points for t in p.accept] + [t for m in question.misconceptions for t in m.claims]
+        return Rubric(
+            question,
+            asked,
+            self._lexicon.known([question.prompt, *texts]),
+            tokens(normalise(question.answer)),
+            [(point, compiled([point.statement, *point.accept])) for point in question.points],
+            [(error, compiled(error.claims)) for error in question.misconceptions],
+        )
+
+    def _mended(self, token: Token, known: frozenset[str]) -> Token:
+        word = mend(token.word, known, self._lexicon.common)
+        return token if word == token.word else replace(token, word=word, stem=stem(word))
+
+
+def _emptiness(said: Sequence[Sentence], claims: Sequence[Sentence], rubric: Rubric) -> list[Flag]:
+    """Why a reply that names something of the subject claims nothing of it."""
+    spoken = [sentence for sentence in said if sentence.terms]
+    if not spoken or any(sentence in claims for sentence in spoken):
+        return []
+    return [Flag.ECHO if any(flags.is_echo(s, rubric.asked) for s in spoken) else Flag.KEYWORDS]
+
+
+def _verdict(rubric: Rubric, claims: Sequence[Sentence], text: Text, found: tuple[Flag, ...]) -> Verdict:
+    met = {error.id: like for error, wordings in rubric.misconceptions if (like := _met(wordings, claims))}
+    denied = {e.contradicts: met[e.id] for e in rubric.question.misconceptions if e.id in met and e.contradicts}
+    points = tuple(_point(p, wordings, claims, denied.get(p.id), text) for p, wordings in rubric.points)
+    misconceptions = tuple(
+        Met(error.id, text.span(met[error.id].start, met[error.id].end), error.correction)
+        for error in rubric.question.misconceptions
+        if error.id in met
+    )
+    return Verdict(_percent(points, len(misconceptions)), points, misconceptions, found)
+
+
+def _met(wordings: Sequence[Wording], claims: Sequence[Sentence]) -> Likeness | None:
+    likes = _likenesses(wordings, claims, strict=True)
+    best = _best(like for like in likes if not like.negated and not like.loose)
+    return best if best and best.strength >= _MET else None
+
+
+def _point(
+    point: KeyPoint, wordings: Sequence[Wording], claims: Sequence[Sentence], denied: Likeness | None, text: Text
+) -> PointVerdict:
+    best = _best(like for like in _likenesses(wordings, claims) if not like.negated and like.strength >= like.least)
+    against = _best(like for like in _likenesses(wordings, claims, strict=True) if like.negated)
+    raw = best.strength if best else 0.0
+    state = State.SAID if raw >= _SAID else State.PARTLY if raw >= _PARTLY else State.MISSED
+    if state is not State.SAID and (denied or (against and against.strength >= max(_MET, raw))):
+        state, best, raw = State.CONTRADICTED, denied or against, 0.0
+    span = text.span(best.start, best.end) if best and state is not State.MISSED else None
+    return PointVerdict(
+        point.id, point.weight, point.statement, state, _strength(raw), span, best.wording if best and span else ""
+    )
+
+
+def _best(likes: Iterable[Likeness]) -> Likeness | None:
+    return max(likes, key=lambda like: like.strength, default=None)
+
+
+def _likenesses(
+    wordings: Sequence[Wording], claims: Sequence[Sentence], *, strict: bool = False
+) -> list[Likeness]:
+    return [like for wording in wordings for claim in claims if (like := compare(wording, claim, strict=strict))]
+
+
+def _strength(raw: float) -> float:
+    """Coverage as strength, so that 0.5 is the least that counts as said."""
+    scaled = 0.5 + (raw - _SAID) / (1 - _SAID) / 2 if raw >= _SAID else raw / _SAID / 2 - 0.001
+    return round(min(1.0, max(0.0, scaled)), 3)
+
+
+def _percent(points: Sequence[PointVerdict], falsehoods: int) -> int:
+    share = sum(p.weight * _CREDIT[p.state] for p in points) / sum(p.weight for p in points)
+    return max(0, round(100 * share**_CURVE) - _FALSEHOOD_COSTS * falsehoods)

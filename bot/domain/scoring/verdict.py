@@ -1,0 +1,88 @@
+"""What a judged reply comes to: plain values that screen, row and report all read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Start and end of a stretch of the original reply, in characters, end excluded."""
+
+
+class State(StrEnum):
+    """What a reply did with a key point."""
+
+    SAID = "said"
+    PARTLY = "partly"
+    MISSED = "missed"
+    CONTRADICTED = "contradicted"
+
+
+class Flag(StrEnum):
+    """What a reader should know about a reply besides its marks."""
+
+    ECHO = "echoed question"
+    KEYWORDS = "keyword list"
+    COPIED = "copied model answer"
+    FOREIGN = "not English"
+    SHORT = "too short"
+
+
+class Band(StrEnum):
+    """A score in words, on the grading scale of the marked replies."""
+
+    COMPLETE = "Complete"
+    STRONG = "Strong"
+    SOLID = "Solid core, with gaps"
+    PARTIAL = "Partial"
+    START = "A start"
+    NOTHING = "Not there yet"
+
+    @classmethod
+    def of(cls, percent: int) -> "Band":
+        """The band of a score from 0 to 100."""
+        floors = ((90, cls.COMPLETE), (75, cls.STRONG), (55, cls.SOLID), (35, cls.PARTIAL), (15, cls.START))
+        return next((band for floor, band in floors if percent >= floor), cls.NOTHING)
+
+
+@dataclass(frozen=True)
+class PointVerdict:
+    """What was found of one key point."""
+
+    id: str
+    weight: float
+    statement: str
+    state: State
+    strength: float
+    """How much of an accepted wording the best stretch covers, 0 to 1."""
+    span: Span | None = None
+    """The stretch that earned (or lost) the point; None when nothing came near it."""
+    wording: str = ""
+    """The accepted wording that the stretch came nearest to."""
+
+
+@dataclass(frozen=True)
+class Met:
+    """A misconception that the reply states."""
+
+    id: str
+    span: Span
+    correction: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The whole finding on one reply."""
+
+    percent: int
+    points: tuple[PointVerdict, ...]
+    misconceptions: tuple[Met, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def band(self) -> Band:
+        """The score in words."""
+        return Band.of(self.percent)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the reply is an attempt at all; one in another language can't be marked."""
+        return Flag.FOREIGN not in self.flags

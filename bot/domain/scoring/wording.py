@@ -1,0 +1,133 @@
+"""An accepted wording as weighted concepts, and how much of it a sentence of the reply covers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.scoring.clauses import Sentence, Term, sentences
+from bot.domain.scoring.lexicon import Lexicon
+from bot.domain.scoring.text import normalise
+from bot.domain.scoring.words import tokens
+
+_ASKED = 0.35
+"""Weight of a concept that the question itself holds: repeating it proves little."""
+_LIGHT = 0.5
+_OUT_OF_ORDER = 0.9
+_ONE = "one"
+_SPARE_ONE_IN = 4
+"""Of so many full-weight concepts one may be missing."""
+_WITHOUT_NEEDED = 0.88
+_REFUTED = 0.95
+
+
+@dataclass(frozen=True)
+class Group:
+    """One concept that a wording needs."""
+
+    concept: str
+    weight: float
+    negated: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A clause that an author accepts, ready to be compared."""
+
+    text: str
+    groups: tuple[Group, ...]
+    weight: float
+    sides: tuple[tuple[str, str], ...]
+    """For each side that the wording takes the opposite one."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How near a stretch of the reply comes to a wording."""
+
+    strength: float
+    """Share of the wording's weight that the stretch covers, 0 to 1."""
+    start: int
+    end: int
+    negated: bool
+    wording: str
+    least: float = 0.0
+    """What the strength must reach to prove the point: in a sentence that refutes something, nearly all."""
+    loose: bool = False
+    """Whether part of the stretch is denied or narrowed ("only one") otherwise than the wording: too loose to blame."""
+
+
+def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wording:
+    """`text` as concepts; `asked` holds the concepts of the question's own prompt."""
+    terms: dict[str, Term] = {}
+    for sentence in sentences(tokens(normalise(text)), lexicon):
+        for term in sentence.terms:
+            terms.setdefault(term.concept, term)
+    groups = tuple(Group(t.concept, _weight(t.concept, lexicon, asked), t.negated) for t in terms.values())
+    sides = tuple(
+        (side, other)
+        for a, b in lexicon.opposites
+        for side, other in ((a, b), (b, a))
+        if side in terms and other not in terms
+    )
+    return Wording(text, groups, sum(group.weight for group in groups), sides)
+
+
+def _weight(concept: str, lexicon: Lexicon, asked: frozenset[str]) -> float:
+    weight = _LIGHT if concept in lexicon.light else 1.0
+    return min(weight, _ASKED) if concept in asked else weight
+
+
+def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Likeness | None:
+    """The stretch of `sentence` that covers most of `wording`, None when less than two concepts meet.
+
+    `strict` is for blame: then a clause that speaks of both sides is on neither.
+    """
+    wanted = {group.concept for group in wording.groups}
+    hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in wanted]
+    if len({term.concept for _, term in hits}) < min(2, len(wanted)):
+        return None
+    reach = 2 * len(wanted) + 4
+    stretches = ([hit for hit in hits[first:] if hit[0] < at + reach] for first, (at, _) in enumerate(hits))
+    found = [_likeness(wording, [term for _, term in stretch], sentence, strict=strict) for stretch in stretches]
+    return max(found, key=lambda likeness: (likeness.strength, likeness.start - likeness.end))
+
+
+def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, strict: bool) -> Likeness:
+    chosen: dict[str, Term] = {}
+    for term in stretch:
+        if not any(other in term.sides and (strict or side not in term.sides) for side, other in wording.sides):
+            chosen.setdefault(term.concept, term)
+    met = [(group, chosen[group.concept]) for group in wording.groups if group.concept in chosen]
+    if not met:
+        return Likeness(0.0, stretch[0].start, stretch[0].end, negated=False, wording=wording.text)
+    start, end = min(term.start for _, term in met), max(term.end for _, term in met)
+    strength = sum(group.weight for group, _ in met) / wording.weight
+    needed = [group for group in wording.groups if group.weight == 1.0]
+    missing = sum(group.concept not in chosen for group in needed) - len(needed) // _SPARE_ONE_IN
+    strength *= _WITHOUT_NEEDED ** max(0, missing)
+    if not _in_order(term.start for _, term in met):
+        strength *= _OUT_OF_ORDER
+    loose = _narrowed(wording, sentence, start, end) or any(group.negated != term.negated for group, term in met)
+    return Likeness(strength, start, end, _denies(met), wording.text, _REFUTED if sentence.refuted else 0.0, loose)
+
+
+def _denies(met: Sequence[tuple[Group, Term]]) -> bool:
+    """Whether the stretch says the opposite: what the wording denies it claims, or the other way round."""
+    deciding = [pair for pair in met if pair[0].negated] or [pair for pair in met if pair[0].weight > _ASKED] or met
+    against = sum(group.weight for group, term in deciding if group.negated != term.negated)
+    return against * 2 >= sum(group.weight for group, _ in deciding)
+
+
+def _narrowed(wording: Wording, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the stretch, or the word before it, says "one" or "only" where the wording does not."""
+    if any(group.concept == _ONE for group in wording.groups):
+        return False
+    before = [term for term in sentence.terms if term.start < start][-1:]
+    inside = [term for term in sentence.terms if start <= term.start < end]
+    return any(term.concept == _ONE for term in before + inside)
+
+
+def _in_order(starts: Iterable[int]) -> bool:
+    """Whether at least half of the neighbours stand in the wording's order."""
+    places = list(starts)
+    steps = [later > earlier for earlier, later in zip(places, places[1:], strict=False)]
+    return sum(steps) * 2 >= len(steps)

@@ -1,0 +1,1 @@
+"""What people can do here: one method is one use, and at most one writing transaction."""

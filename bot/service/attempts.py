@@ -1,0 +1,121 @@
+"""Answering: a reply comes in, is judged and kept; what was kept can be seen again and shared."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.domain.attempt import Attempt, Reply
+from bot.domain.bank import Bank
+from bot.domain.question import Question
+from bot.domain.refusal import Refused, Unmarkable
+from bot.domain.scoring import SCORER, Examiner, Verdict
+from bot.store import attempts, drafts, peeks
+from bot.store.database import Database
+
+LONGEST = 4_000
+"""Characters of a reply: what Discord's text input takes."""
+PAGE = 10
+_NEWEST = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Marked:
+    """An attempt, and the question as it is today (None when it was retired since)."""
+
+    attempt: Attempt
+    question: Question | None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the question has changed since the attempt."""
+        return self.question is not None and self.question.edition != self.attempt.edition
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of a member's attempts, newest first."""
+
+    marked: tuple[Marked, ...]
+    older: int | None
+    """What to ask for the next page with, None when this is the last."""
+    first: bool
+
+
+class Attempts:
+    """Members' replies and what was made of them."""
+
+    def __init__(self, bank: Bank, examiner: Examiner, database: Database) -> None:
+        self._bank = bank
+        self._examiner = examiner
+        self._database = database
+
+    async def submit(self, question_id: str, reply: Reply, now: float) -> Marked:
+        """Judges a reply and keeps it; the same event a second time yields what was kept the first time.
+
+        Raises Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
+        """
+        question = self._bank[question_id]
+        verdict = self._examiner.judge(question_id, reply.text)
+        if (sentence := _unmarkable(reply.text, verdict)) is not None:
+            async with self._database.transaction() as tx:
+                await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
+            raise Unmarkable(sentence, question_id, reply.card_id)
+        async with self._database.transaction() as tx:
+            seen = await peeks.seen(tx, reply.user_id, question_id, until=reply.sent_at)
+            hints = tuple(id_ for id_ in seen if id_ != peeks.ANSWER)
+            attempt = Attempt(
+                reply, question_id, question.edition, verdict, SCORER, hints, peeks.ANSWER in seen, marked_at=now
+            )
+            if await attempts.add(tx, attempt):
+                await peeks.add(tx, reply.user_id, question_id, peeks.ANSWER, now)  # the feedback shows it
+                await drafts.drop(tx, reply.user_id, question_id)
+            else:
+                attempt = await attempts.get(tx, reply.id) or attempt
+        return Marked(attempt, self._bank.get(attempt.question_id))
+
+    async def draft(self, user_id: int, question_id: str) -> str:
+        """The text that could not be marked, empty when none is kept."""
+        async with self._database.reading() as rx:
+            return await drafts.get(rx, user_id, question_id) or ""
+
+    async def reopen(self, user_id: int, attempt_id: int) -> Marked:
+        """One of the member's own attempts; Refused when it is somebody else's or gone."""
+        async with self._database.reading() as rx:
+            attempt = await attempts.get(rx, attempt_id)
+        if attempt is None:
+            raise Refused("That attempt is no longer here.")
+        if attempt.reply.user_id != user_id:
+            raise Refused("That is somebody else's attempt; only they can open it.")
+        return Marked(attempt, self._bank.get(attempt.question_id))
+
+    async def page(self, user_id: int, before: int | None = None) -> Page:
+        """The member's attempts older than the one with id `before`, or the newest."""
+        async with self._database.reading() as rx:
+            found = await attempts.page(rx, user_id, before=before or _NEWEST, limit=PAGE + 1)
+        shown = found[:PAGE]
+        older = shown[-1].id if len(found) > PAGE else None
+        return Page(tuple(Marked(a, self._bank.get(a.question_id)) for a in shown), older, first=before is None)
+
+    @asynccontextmanager
+    async def sharing(self, user_id: int, attempt_id: int, now: float) -> AsyncIterator[Marked]:
+        """The member's attempt for posting it, once; when the posting fails it can be tried again."""
+        marked = await self.reopen(user_id, attempt_id)
+        async with self._database.transaction() as tx:
+            if not await attempts.claim_share(tx, attempt_id, user_id, now):
+                raise Refused("You have shared this one already.")
+        try:
+            yield marked
+        except BaseException:
+            async with self._database.transaction() as tx:
+                await attempts.release_share(tx, attempt_id)
+            raise
+
+
+def _unmarkable(text: str, verdict: Verdict) -> str | None:
+    if not text.strip():
+        return "There is nothing to mark yet. A sentence or two in your own words is enough."
+    if len(text) > LONGEST:
+        return f"That is {len(text):,} characters; I read up to {LONGEST:,}. Can you put it more shortly?"
+    if not verdict.counts:
+        return "I can mark English only, and this doesn't look like English to me. Could you say it in English?"
+    return None

@@ -1,0 +1,96 @@
+"""Attempts: marked replies."""
+
+import json
+from dataclasses import asdict
+
+from bot.domain.attempt import Attempt, Reply
+from bot.domain.scoring import Flag, Met, PointVerdict, State, Verdict
+from bot.store.rows import Reading, Row, Transaction
+
+_COLUMNS = """id, user_id, guild_id, card_id, question_id, edition, reply, verdict, scorer, hints, answer_seen,
+    sent_at, marked_at"""
+
+
+async def add(tx: Transaction, attempt: Attempt) -> bool:
+    """Keeps the attempt; False when the event that brought it was marked before."""
+    row = await tx.row(
+        """INSERT INTO attempts (id, user_id, guild_id, card_id, question_id, edition, reply, percent, verdict, scorer,
+               hints, answer_seen, sent_at, marked_at)
+           VALUES (:id, :user_id, :guild_id, :card_id, :question_id, :edition, :text, :percent, :verdict, :scorer,
+               :hints, :answer_seen, :sent_at, :marked_at)
+           ON CONFLICT (id) DO NOTHING RETURNING id""",
+        **asdict(attempt.reply),
+        question_id=attempt.question_id, edition=attempt.edition, percent=attempt.verdict.percent,
+        verdict=json.dumps(asdict(attempt.verdict)), scorer=attempt.scorer, hints=json.dumps(attempt.hints),
+        answer_seen=int(attempt.answer_seen), marked_at=attempt.marked_at,
+    )  # fmt: skip
+    return row is not None
+
+
+async def get(rx: Reading, attempt_id: int) -> Attempt | None:
+    """The attempt that an event brought."""
+    row = await rx.row(f"SELECT {_COLUMNS} FROM attempts WHERE id = :id", id=attempt_id)
+    return None if row is None else _attempt(row)
+
+
+async def page(rx: Reading, user_id: int, *, before: int, limit: int) -> list[Attempt]:
+    """A member's attempts older than the one with id `before`, newest first."""
+    rows = await rx.rows(
+        f"""SELECT {_COLUMNS} FROM attempts WHERE user_id = :user_id AND id < :before
+            ORDER BY id DESC LIMIT :limit""",
+        user_id=user_id, before=before, limit=limit,
+    )  # fmt: skip
+    return [_attempt(row) for row in rows]
+
+
+async def answered_at(rx: Reading, user_id: int) -> dict[str, float]:
+    """For every question that a member has answered the time of the last answer (UTC epoch seconds)."""
+    rows = await rx.rows(
+        "SELECT question_id, MAX(sent_at) FROM attempts WHERE user_id = :user_id GROUP BY question_id", user_id=user_id
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def answerers(rx: Reading, card_id: int) -> int:
+    """How many members have answered a card."""
+    row = await rx.row("SELECT COUNT(DISTINCT user_id) FROM attempts WHERE card_id = :card_id", card_id=card_id)
+    return int(row[0]) if row else 0
+
+
+async def claim_share(tx: Transaction, attempt_id: int, user_id: int, now: float) -> bool:
+    """Marks a member's attempt as shared; False when it already was, or isn't theirs."""
+    row = await tx.row(
+        """UPDATE attempts SET shared_at = :now WHERE id = :id AND user_id = :user_id AND shared_at IS NULL
+           RETURNING id""",
+        id=attempt_id, user_id=user_id, now=now,
+    )  # fmt: skip
+    return row is not None
+
+
+async def release_share(tx: Transaction, attempt_id: int) -> None:
+    """Takes the mark back when the sharing failed."""
+    await tx.row("UPDATE attempts SET shared_at = NULL WHERE id = :id", id=attempt_id)
+
+
+def _attempt(row: Row) -> Attempt:
+    (id_, user_id, guild_id, card_id, question_id, edition, text, verdict, scorer, hints, seen, sent_at, marked_at) = row
+    reply = Reply(id_, user_id, text, sent_at, guild_id, card_id)
+    hinted = tuple(json.loads(hints))
+    return Attempt(reply, question_id, edition, _verdict(verdict), scorer, hinted, bool(seen), marked_at)
+
+
+def _verdict(text: str) -> Verdict:
+    raw = json.loads(text)
+    return Verdict(
+        raw["percent"],
+        tuple(
+            PointVerdict(**{**point, "state": State(point["state"]), "span": _span(point["span"])})
+            for point in raw["points"]
+        ),
+        tuple(Met(**{**met, "span": _span(met["span"])}) for met in raw["misconceptions"]),
+        tuple(Flag(flag) for flag in raw["flags"]),
+    )
+
+
+def _span(raw: list[int] | None) -> tuple[int, int] | None:
+    return None if raw is None else (raw[0], raw[1])

@@ -1,0 +1,96 @@
+"""The way to the SQLite file: one writer behind a lock, and read-only readers beside it.
+
+A connection that tasks share is not transaction-safe (one task's rollback erases another's insert),
+so nobody else ever holds one: `transaction()` and `reading()` are the only doors.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+from bot.store.migrations import migrate
+from bot.store.rows import Reading, StorageFailed, Transaction
+
+_BUSY_SECONDS = 1.5
+"""How long another program's lock is waited for: an interaction must be answered within 3 seconds."""
+_READERS = 2
+
+
+class Database:
+    """An open SQLite file."""
+
+    def __init__(self, writer: aiosqlite.Connection, readers: Sequence[aiosqlite.Connection]) -> None:
+        self._writer = writer
+        self._writing = asyncio.Lock()
+        self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        for reader in readers:
+            self._readers.put_nowait(reader)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, file: Path) -> AsyncIterator[Self]:
+        """Opens `file`, making it and its folder if need be, brings it up to date, and closes it at the end.
+
+        Raises StorageFailed when it can't be opened, is no database, or was written by a newer version.
+        """
+        async with AsyncExitStack() as stack:
+            with _explained():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                writer = await stack.enter_async_context(_connected(file, "rwc"))
+                await writer.execute("PRAGMA journal_mode = WAL")
+                await writer.execute("PRAGMA synchronous = FULL")
+            database = cls(writer, [])
+            async with database.transaction() as tx:
+                await migrate(tx)
+            with _explained():
+                for _ in range(_READERS):
+                    database._readers.put_nowait(await stack.enter_async_context(_connected(file, "ro")))
+            yield database
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """One writing transaction: all of it is kept, or nothing when anything is raised inside."""
+        async with self._writing:
+            with _explained():
+                await self._writer.execute("BEGIN IMMEDIATE")
+                try:
+                    yield Transaction(self._writer)
+                    await self._writer.execute("COMMIT")
+                except BaseException:  # a cancelled task must not leave its half to the next one
+                    await asyncio.shield(self._roll_back())
+                    raise
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Reading]:
+        """A look at what is committed; the writer never keeps it waiting."""
+        reader = await self._readers.get()
+        try:
+            with _explained():
+                yield Reading(reader)
+        finally:
+            self._readers.put_nowait(reader)
+
+    async def _roll_back(self) -> None:
+        with suppress(sqlite3.OperationalError):  # on a full disk SQLite has already rolled back by itself
+            await self._writer.execute("ROLLBACK")
+
+
+@asynccontextmanager
+async def _connected(file: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
+    uri = f"{file.absolute().as_uri()}?mode={mode}"
+    async with aiosqlite.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None) as connection:
+        await connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StorageFailed.of(error) from error
