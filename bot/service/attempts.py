@@ -73,6 +73,11 @@ class Attempts:
                 attempt = await attempts.get(tx, reply.id) or attempt
         return Marked(attempt, self._bank.get(attempt.question_id))
 
+    def likeliest(self, text: str, limit: int = 25) -> list[Question]:
+        """The questions that `text` answers best, the best first."""
+        scores = {question.id: self._examiner.judge(question.id, text).percent for question in self._bank}
+        return sorted(self._bank, key=lambda question: -scores[question.id])[:limit]
+
     async def draft(self, user_id: int, question_id: str) -> str:
         """The text that could not be marked, empty when none is kept."""
         async with self._database.reading() as rx:

@@ -73,7 +73,9 @@ async def release_share(tx: Transaction, attempt_id: int) -> None:
 
 
 def _attempt(row: Row) -> Attempt:
-    (id_, user_id, guild_id, card_id, question_id, edition, text, verdict, scorer, hints, seen, sent_at, marked_at) = row
+    (id_, user_id, guild_id, card_id, question_id, edition, text, verdict, scorer, hints, seen, sent_at, marked_at) = (
+        row
+    )
     reply = Reply(id_, user_id, text, sent_at, guild_id, card_id)
     hinted = tuple(json.loads(hints))
     return Attempt(reply, question_id, edition, _verdict(verdict), scorer, hinted, bool(seen), marked_at)

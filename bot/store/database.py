@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import aiosqlite
 
@@ -82,7 +82,7 @@ class Database:
 
 @asynccontextmanager
 async def _connected(file: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
-    uri = f"{file.absolute().as_uri()}?mode={mode}"
+    uri = f"{file.absolute().as_uri()}?mode={mode}"  # noqa: ASYNC240 - asks for the current folder only
     async with aiosqlite.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None) as connection:
         await connection.execute("PRAGMA foreign_keys = ON")
         yield connection

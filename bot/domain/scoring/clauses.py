@@ -1,27 +1,17 @@
-"""Tokens -> sentences of terms, each term with its clause's sides and whether it is negated there."""
+"""Tokens -> sentences of terms, each term with its clause's sides and whether it is denied there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.scoring.lexicon import Lexicon
+from bot.domain.scoring.polarity import NEGATORS, PHRASE, denied, refutes
 from bot.domain.scoring.words import Token
 
 _SENTENCE_ENDS = frozenset(".!?;\n")
 _CLAUSE_ENDS = frozenset(",:()") | {
     "but", "whereas", "however", "although", "though", "because", "so", "while", "yet", "thus", "hence",
 }  # fmt: skip
-_NEGATORS = frozenset(
-    """not no never none nobody nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt didn't
-    isnt isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt
-    shouldn't hasnt hasn't havent haven't aint ain't hardly barely rarely unable impossible prevent prevents
-    preventing prevented forbid forbids lacks lacking instead""".split()
-)
-_EXCEPTIONS = frozenset({"until", "unless", "except", "till"})
-_NOT_NEGATING = (("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("no", "matter"),
-                 ("no", "doubt"), ("or", "not"), ("not", "sure"))  # fmt: skip
-_REFUTING = frozenset({"false", "wrong", "untrue", "myth", "misconception", "incorrect"})
-_JUDGED = _REFUTING | {"true", "correct"}
-_REACH = 8
+_QUESTION_WORDS = frozenset({"what", "why", "how", "when", "where", "which", "who", "whose"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +22,8 @@ class Term:
     start: int
     end: int
     negated: bool = False
+    clause: int = 0
+    """Which of the sentence's clauses it stands in."""
     sides: frozenset[str] = frozenset()
     """The sides (thread or process, ...) that its clause speaks of, or the clause before it."""
 
@@ -47,18 +39,25 @@ class Sentence:
     """How many of them only hold it together."""
     parts: int
     """How many stretches its punctuation parts it into."""
+    asks: bool
+    """Whether it is a question to somebody ("What ...?"), which claims nothing."""
+    on_subject: bool
+    """Whether it, or the sentence before it, names anything that belongs to the field."""
     refuted: bool
     """Whether it says of its own claim that it is false; its terms are negated accordingly."""
 
 
 def sentences(read: list[Token], lexicon: Lexicon) -> list[Sentence]:
-    """The sentences of `read`, with what is negated and which side each clause is on."""
+    """The sentences of `read`, with what is denied and which side each clause is on."""
     found: list[Sentence] = []
     carried: frozenset[str] = frozenset()
+    named = False
     for part in _split(read):
         sentence = _sentence(part, lexicon, carried)
         carried = sentence.terms[-1].sides if sentence.terms else carried
-        found.append(sentence)
+        names = any(term.concept in lexicon.field for term in sentence.terms)
+        found.append(replace(sentence, on_subject=names or named))
+        named = names if sentence.terms else named
     return found
 
 
@@ -73,24 +72,28 @@ def _split(read: list[Token]) -> Iterator[list[Token]]:
 
 
 def _sentence(part: list[Token], lexicon: Lexicon, carried: frozenset[str]) -> Sentence:
-    words = [token for token in part if not token.is_mark]
+    words = [token.word for token in part if not token.is_mark]
     terms: list[Term] = []
-    for clause in _clauses(part):
+    for number, clause in enumerate(_clauses(part)):
         of_clause = _terms(clause, lexicon)
         sides = _sides(of_clause, lexicon) or carried
-        terms += [replace(term, sides=sides) for term in of_clause]
+        terms += [replace(term, sides=sides, clause=number) for term in of_clause]
         carried = sides
     terms = _merged(terms)
-    refuted = _refuted(part)
+    refuted = refutes(words)
     if refuted:
         terms = [replace(term, negated=not term.negated) for term in terms]
-    glue = sum(token.is_glue or token.word in _NEGATORS for token in words)
-    return Sentence(tuple(terms), len(words), glue, _parts(part), refuted)
+    glue = sum(not token.is_mark and (token.is_glue or token.word in NEGATORS) for token in part)
+    return Sentence(tuple(terms), len(words), glue, _parts(part), _asks(part, words), on_subject=False, refuted=refuted)
 
 
 def _parts(part: list[Token]) -> int:
     marks = [token.is_mark for token in part]
     return sum(not mark and (at == 0 or marks[at - 1]) for at, mark in enumerate(marks))
+
+
+def _asks(part: list[Token], words: list[str]) -> bool:
+    return bool(words) and words[0] in _QUESTION_WORDS and part[-1].word == "?"
 
 
 def _merged(terms: list[Term]) -> list[Term]:
@@ -99,8 +102,9 @@ def _merged(terms: list[Term]) -> list[Term]:
     for term in terms:
         if merged and merged[-1].concept == term.concept:
             before = merged.pop()
-            term = replace(before, end=term.end, negated=before.negated or term.negated)
-        merged.append(term)
+            merged.append(replace(before, end=term.end, negated=before.negated or term.negated))
+        else:
+            merged.append(term)
     return merged
 
 
@@ -115,39 +119,15 @@ def _clauses(part: list[Token]) -> Iterator[list[Token]]:
 
 
 def _terms(clause: list[Token], lexicon: Lexicon) -> list[Term]:
-    scopes = _scopes(clause)
+    folded = list(lexicon.fold(clause))
+    below = denied([first.word if first is last else PHRASE for _, first, last in folded])
     return [
-        Term(concept, first.start, last.end, negated=first.start in scopes)
-        for concept, first, last in lexicon.fold(clause)
-        if not (first is last and (first.is_mark or first.is_glue or first.word in _NEGATORS))
+        Term(concept, first.start, last.end, negated=place in below)
+        for place, (concept, first, last) in enumerate(folded)
+        if not (first is last and (first.is_mark or first.is_glue or first.word in NEGATORS))
     ]
-
-
-def _scopes(clause: list[Token]) -> set[int]:
-    """Starts of the tokens that stand under an odd number of negations."""
-    if any(token.word in _EXCEPTIONS for token in clause):
-        return set()  # "can't run until it holds the lock" says when it can
-    negated: set[int] = set()
-    for at, token in enumerate(clause):
-        pairs = {(token.word, clause[at + 1].word) if at + 1 < len(clause) else ("", ""),
-                 (clause[at - 1].word, token.word) if at else ("", "")}  # fmt: skip
-        judging = any(t.word in _JUDGED for t in clause[at + 1 : at + 3])  # "not true" is about the whole sentence
-        if token.word in _NEGATORS and not judging and not pairs & set(_NOT_NEGATING):
-            meaning = [t.start for t in clause[at + 1 :] if not t.is_mark and not t.is_glue]
-            negated ^= set(meaning[:_REACH])
-    return negated
 
 
 def _sides(terms: list[Term], lexicon: Lexicon) -> frozenset[str]:
     taken = {side for pair in lexicon.opposites for side in pair}
     return frozenset(term.concept for term in terms if term.concept in taken)
-
-
-def _refuted(part: list[Token]) -> bool:
-    """Whether the sentence says of its own claim that it is false ("it's a myth that ...", "... is false")."""
-    words = [token.word for token in part if not token.is_mark]
-    for at, word in enumerate(words):
-        denied = any(w in _NEGATORS for w in words[max(0, at - 2) : at])
-        if (word in _REFUTING and not denied) or (word in {"true", "correct"} and denied):
-            return "that" in words[at + 1 : at + 3] or (at == len(words) - 1 and word != "wrong")
-    return False

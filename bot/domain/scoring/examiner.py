@@ -1,21 +1,21 @@
 """The examiner: a question and a reply in, a verdict out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.question import KeyPoint, Misconception, Question
 from bot.domain.scoring import flags
 from bot.domain.scoring.clauses import Sentence, sentences
-from bot.domain.scoring.lexicon import Lexicon, mend
+from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.text import Text, normalise
 from bot.domain.scoring.verdict import Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.wording import Likeness, Wording, compare, compile_wording
-from bot.domain.scoring.words import Token, stem, tokens
+from bot.domain.scoring.words import Token, tokens
 
 SCORER = 1
 """Version of the scorer, kept with each attempt: a reply can be judged again by a later one."""
 
-_SAID, _PARTLY = 0.62, 0.46
+_SAID, _PARTLY = 0.54, 0.40
 """Share of a wording that a sentence must cover to have said it, or half of it."""
 _MET = 0.88
 _CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
@@ -30,7 +30,6 @@ class Rubric:
 
     question: Question
     asked: frozenset[str]
-    known: frozenset[str]
     answer: Sequence[Token]
     points: Sequence[tuple[KeyPoint, Sequence[Wording]]]
     misconceptions: Sequence[tuple[Misconception, Sequence[Wording]]]
@@ -55,8 +54,8 @@ class Examiner:
         ) if holds]  # fmt: skip
         claims: list[Sentence] = []
         if Flag.FOREIGN not in found:
-            said = sentences([self._mended(token, rubric.known) for token in read], self._lexicon)
-            claims = [s for s in said if not flags.is_list(s) and not flags.is_echo(s, rubric.asked)]
+            said = sentences([self._lexicon.mended(token) for token in read], self._lexicon)
+            claims = [sentence for sentence in said if _claims(sentence, rubric)]
             found += _emptiness(said, claims, rubric)
         return _verdict(rubric, claims, text, tuple(found))
 
@@ -67,19 +66,18 @@ class Examiner:
         def compiled(texts: Iterable[str]) -> list[Wording]:
             return [compile_wording(text, self._lexicon, asked) for text in texts]
 
-        texts = [t for p in question.points for t in p.accept] + [t for m in question.misconceptions for t in m.claims]
         return Rubric(
             question,
             asked,
-            self._lexicon.known([question.prompt, *texts]),
             tokens(normalise(question.answer)),
             [(point, compiled([point.statement, *point.accept])) for point in question.points],
             [(error, compiled(error.claims)) for error in question.misconceptions],
         )
 
-    def _mended(self, token: Token, known: frozenset[str]) -> Token:
-        word = mend(token.word, known, self._lexicon.common)
-        return token if word == token.word else replace(token, word=word, stem=stem(word))
+
+def _claims(sentence: Sentence, rubric: Rubric) -> bool:
+    empty = sentence.asks or flags.is_list(sentence) or flags.is_echo(sentence, rubric.asked)
+    return sentence.on_subject and not empty
 
 
 def _emptiness(said: Sequence[Sentence], claims: Sequence[Sentence], rubric: Rubric) -> list[Flag]:
@@ -115,8 +113,10 @@ def _point(
     against = _best(like for like in _likenesses(wordings, claims, strict=True) if like.negated)
     raw = best.strength if best else 0.0
     state = State.SAID if raw >= _SAID else State.PARTLY if raw >= _PARTLY else State.MISSED
-    if state is not State.SAID and (denied or (against and against.strength >= max(_MET, raw))):
-        state, best, raw = State.CONTRADICTED, denied or against, 0.0
+    if denied and (state is not State.SAID or denied.strength >= raw):
+        state, best, raw = State.CONTRADICTED, denied, 0.0
+    elif against and against.strength >= _MET and against.strength > raw:
+        state, best, raw = State.CONTRADICTED, against, 0.0
     span = text.span(best.start, best.end) if best and state is not State.MISSED else None
     return PointVerdict(
         point.id, point.weight, point.statement, state, _strength(raw), span, best.wording if best and span else ""
@@ -127,9 +127,7 @@ def _best(likes: Iterable[Likeness]) -> Likeness | None:
     return max(likes, key=lambda like: like.strength, default=None)
 
 
-def _likenesses(
-    wordings: Sequence[Wording], claims: Sequence[Sentence], *, strict: bool = False
-) -> list[Likeness]:
+def _likenesses(wordings: Sequence[Wording], claims: Sequence[Sentence], *, strict: bool = False) -> list[Likeness]:
     return [like for wording in wordings for claim in claims if (like := compare(wording, claim, strict=strict))]
 
 
@@ -141,4 +139,4 @@ def _strength(raw: float) -> float:
 
 def _percent(points: Sequence[PointVerdict], falsehoods: int) -> int:
     share = sum(p.weight * _CREDIT[p.state] for p in points) / sum(p.weight for p in points)
-    return max(0, round(100 * share**_CURVE) - _FALSEHOOD_COSTS * falsehoods)
+    return max(0, round(100 * float(share**_CURVE)) - _FALSEHOOD_COSTS * falsehoods)

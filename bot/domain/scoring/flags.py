@@ -6,13 +6,13 @@ from bot.domain.scoring.clauses import Sentence
 from bot.domain.scoring.words import STOP_WORDS, Token
 
 _FOREIGN_GLUE = frozenset(
-    """der die das und ist nicht ein eine einen mit von zu den dem auf wird werden sich auch als bei nur oder aber wenn
-    el los las una que y en es por con para no se su del lo como pero son
-    le la les des et est une dans qui pas pour sur ce au du ne avec sont plus
-    il che di e un per non si ma sono della nel gli
-    o os as um uma em nao com mais dos na
-    het een van niet zijn dat op te er maar ook
-    w nie jest sie ze do ktory jak ale""".split()
+    """
+    der die das und ist nicht ein eine einen mit von zu den dem auf wird werden sich auch als bei nur oder
+    aber wenn el los las una que y en es por con para no se su del lo como pero son le la les des et est une
+    dans qui pas pour sur ce au du ne avec sont plus il che di e un per non si ma sono della nel gli o os as
+    um uma em nao com mais dos na het een van niet zijn dat op te er maar ook w nie jest sie ze do ktory jak
+    ale
+    """.split()
 ) - STOP_WORDS - {"no", "plus", "die"}  # fmt: skip
 _CLAIMS_NEED = 0.2
 _ITEM = 2.5
@@ -39,12 +39,10 @@ def is_short(read: Sequence[Token]) -> bool:
 def is_list(sentence: Sentence) -> bool:
     """Whether the sentence names things without saying anything of them.
 
-    A sentence holds its words together with function words. Six words without one, or short items
-    in a row with hardly any, are a list, and a list claims nothing.
+    A sentence holds its words together with function words. One or two words, or six without one,
+    or short items in a row with hardly any, are a list, and a list claims nothing.
     """
-    if len(sentence.terms) < 3:
-        return False
-    bare = sentence.glue == 0 and sentence.words >= 6
+    bare = sentence.glue == 0 and not 3 <= sentence.words <= 5
     items = sentence.parts >= 3 and sentence.words <= _ITEM * sentence.parts
     return bare or (items and sentence.glue < _CLAIMS_NEED * sentence.words)
 

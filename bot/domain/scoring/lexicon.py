@@ -1,7 +1,8 @@
 """The field's vocabulary: which words mean the same, and which words stand for opposite sides."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+import dataclasses
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -9,9 +10,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.scoring.text import normalise
-from bot.domain.scoring.words import STOP_WORDS, Token, tokens
+from bot.domain.scoring.words import STOP_WORDS, Token, stem, tokens
 
 _LONGEST_PHRASE = 6
+_KNOWN_FROM = 5
+"""Letters from which on a word of the field can be recognised in a misspelling."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +23,22 @@ class Lexicon:
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
-    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    concepts: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """Concept -> the words and phrases that mean it."""
     opposites: tuple[tuple[str, str], ...] = ()
     """Concepts between which a claim takes sides: threads or processes, I/O-bound or CPU-bound."""
+    actions: tuple[str, ...] = ()
+    """Concepts that say what is done: whether a claim is made or denied is settled at them."""
     light: tuple[str, ...] = ()
     """Concepts that carry little of a claim's meaning."""
+    everyday: tuple[str, ...] = ()
+    """Concepts that other talk knows too."""
     common: str = ""
     """Plain English words, white space between them, that look like a misspelt word of the field and are none."""
 
     @cached_property
     def _phrases(self) -> dict[tuple[str, ...], str]:
+        """Concepts by the stems of their phrases."""
         return {
             tuple(token.stem for token in tokens(normalise(phrase))): concept
             for concept, phrases in self.concepts.items()
@@ -38,12 +46,46 @@ class Lexicon:
         }
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(token.word for phrases in self.concepts.values() for p in phrases for token in _read(p))
+    def _words(self) -> dict[str, str]:
+        """Concepts by their single words as written: stems alone would take an interpreter for interpreting."""
+        return {phrase: concept for concept, phrases in self.concepts.items() for phrase in phrases}
 
-    def known(self, more: Iterable[str] = ()) -> frozenset[str]:
-        """The words that a misspelt one may have been meant for: the lexicon's and those of `more` texts."""
-        return self._words | {token.word for text in more for token in _read(text)}
+    @cached_property
+    def field(self) -> frozenset[str]:
+        """The concepts that belong to the field alone."""
+        return frozenset(self.concepts) - frozenset(self.everyday) - frozenset(self.light)
+
+    @cached_property
+    def _meant(self) -> tuple[str, ...]:
+        """The words that a misspelt one may have been meant for: those of the field, if long enough to be known by."""
+        return tuple({
+            token.word
+            for concept in self.field
+            for phrase in self.concepts[concept]
+            for token in tokens(normalise(phrase))
+            if len(token.word) >= _KNOWN_FROM and token.word.isalpha() and not token.is_glue
+        })
+
+    @cached_property
+    def _spared(self) -> frozenset[str]:
+        return frozenset(self.common.split()) | STOP_WORDS | {
+            token.word for phrases in self.concepts.values() for p in phrases for token in tokens(normalise(p))
+        }
+
+    def mended(self, token: Token) -> Token:
+        """`token`, as the word of the field that it is a misspelling of, if it is one.
+
+        The budget grows with the length: one edit up to 7 letters, two from 8, counted as optimal string
+        alignment, where a swap of neighbours is one edit (Damerau, 1964; rapidfuzz's OSA). The first
+        letter must stand among the first two: typists seldom miss it (Yannakoudakis and Fawthrop, 1983).
+        """
+        word = token.word
+        if len(word) < _KNOWN_FROM - 1 or word in self._spared or not word.isalpha():
+            return token
+        best = process.extractOne(word, self._meant, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+        if best is None or best[0][0] not in word[:2]:
+            return token
+        return replace(token, word=best[0], stem=stem(best[0]))
 
     def fold(self, read: list[Token]) -> Iterator[tuple[str, Token, Token]]:
         """Concepts with their first and last token, longest phrase first; other tokens by their stem."""
@@ -56,23 +98,8 @@ class Lexicon:
     def _longest(self, read: list[Token], at: int) -> tuple[int, str]:
         stems = tuple(token.stem for token in read[at : at + _LONGEST_PHRASE])
         for length in range(len(stems), 0, -1):
+            if length == 1 and read[at].word in self._words:
+                return 1, self._words[read[at].word]
             if concept := self._phrases.get(stems[:length]):
                 return length, concept
         return 1, stems[0]
-
-
-def mend(word: str, known: frozenset[str], common: Iterable[str]) -> str:
-    """The known word that `word` is a misspelling of, or `word` itself.
-
-    The budget grows with the length (none below 4 letters, one edit up to 7, two from 8), counted as
-    optimal string alignment: a swap of neighbours is one edit (Damerau, 1964; rapidfuzz's OSA).
-    """
-    budget = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
-    if not budget or word in known or word in STOP_WORDS or word in common or not word.isalpha():
-        return word
-    best = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=budget)
-    return best[0] if best and len(best[0]) > 3 else word
-
-
-def _read(text: str) -> list[Token]:
-    return [token for token in tokens(normalise(text)) if not token.is_mark]

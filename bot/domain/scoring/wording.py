@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.scoring.clauses import Sentence, Term, sentences
 from bot.domain.scoring.lexicon import Lexicon
@@ -13,8 +14,12 @@ _ASKED = 0.35
 _LIGHT = 0.5
 _OUT_OF_ORDER = 0.9
 _ONE = "one"
+_LEEWAY = 3
+"""How many other terms may stand between those of a wording."""
 _SPARE_ONE_IN = 4
 """Of so many full-weight concepts one may be missing."""
+_ACROSS, _ACROSS_SHORT = 0.97, 0.85
+"""What each end of a clause between the words takes away, from a longer and from a short wording."""
 _WITHOUT_NEEDED = 0.88
 _REFUTED = 0.95
 
@@ -26,6 +31,8 @@ class Group:
     concept: str
     weight: float
     negated: bool
+    decides: bool
+    """Whether a claim is made or denied at it: what is done, or what the wording itself denies."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,10 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
     for sentence in sentences(tokens(normalise(text)), lexicon):
         for term in sentence.terms:
             terms.setdefault(term.concept, term)
-    groups = tuple(Group(t.concept, _weight(t.concept, lexicon, asked), t.negated) for t in terms.values())
+    deciding = _deciding(list(terms.values()), lexicon)
+    groups = tuple(
+        Group(t.concept, _weight(t.concept, lexicon, asked), t.negated, t.concept in deciding) for t in terms.values()
+    )
     sides = tuple(
         (side, other)
         for a, b in lexicon.opposites
@@ -69,6 +79,13 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
         if side in terms and other not in terms
     )
     return Wording(text, groups, sum(group.weight for group in groups), sides)
+
+
+def _deciding(terms: Sequence[Term], lexicon: Lexicon) -> set[str]:
+    """The concepts at which a claim is made or denied: what is done, and the first thing that is denied."""
+    actions = {term.concept for term in terms if term.concept in lexicon.actions}
+    negated = [term.concept for term in terms if term.negated]
+    return actions if actions.intersection(negated) else actions.union(negated[:1])
 
 
 def _weight(concept: str, lexicon: Lexicon, asked: frozenset[str]) -> float:
@@ -83,9 +100,9 @@ def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Li
     """
     wanted = {group.concept for group in wording.groups}
     hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in wanted]
-    if len({term.concept for _, term in hits}) < min(2, len(wanted)):
+    if not hits or (len({term.concept for _, term in hits}) == 1 < len(wanted)):
         return None
-    reach = 2 * len(wanted) + 4
+    reach = len(wanted) + max(_LEEWAY, len(wanted) // 2)
     stretches = ([hit for hit in hits[first:] if hit[0] < at + reach] for first, (at, _) in enumerate(hits))
     found = [_likeness(wording, [term for _, term in stretch], sentence, strict=strict) for stretch in stretches]
     return max(found, key=lambda likeness: (likeness.strength, likeness.start - likeness.end))
@@ -104,6 +121,8 @@ def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, stri
     needed = [group for group in wording.groups if group.weight == 1.0]
     missing = sum(group.concept not in chosen for group in needed) - len(needed) // _SPARE_ONE_IN
     strength *= _WITHOUT_NEEDED ** max(0, missing)
+    crossed = max(term.clause for _, term in met) - min(term.clause for _, term in met)
+    strength *= (_ACROSS_SHORT if len(wording.groups) <= 3 else _ACROSS) ** crossed
     if not _in_order(term.start for _, term in met):
         strength *= _OUT_OF_ORDER
     loose = _narrowed(wording, sentence, start, end) or any(group.negated != term.negated for group, term in met)
@@ -112,9 +131,18 @@ def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, stri
 
 def _denies(met: Sequence[tuple[Group, Term]]) -> bool:
     """Whether the stretch says the opposite: what the wording denies it claims, or the other way round."""
-    deciding = [pair for pair in met if pair[0].negated] or [pair for pair in met if pair[0].weight > _ASKED] or met
-    against = sum(group.weight for group, term in deciding if group.negated != term.negated)
-    return against * 2 >= sum(group.weight for group, _ in deciding)
+    telling = [pair for pair in met if pair[0].weight > _ASKED] or met
+    deciding = [pair for pair in met if pair[0].decides] or telling
+    plain = not any(group.negated for group, _ in met)
+    return _against(deciding) * 2 >= _weigh(deciding) or (plain and _against(telling) * 2 > _weigh(telling))
+
+
+def _weigh(met: Sequence[tuple[Group, Term]]) -> float:
+    return sum(group.weight for group, _ in met)
+
+
+def _against(met: Sequence[tuple[Group, Term]]) -> float:
+    return _weigh([(group, term) for group, term in met if group.negated != term.negated])
 
 
 def _narrowed(wording: Wording, sentence: Sentence, start: int, end: int) -> bool:
@@ -129,5 +157,5 @@ def _narrowed(wording: Wording, sentence: Sentence, start: int, end: int) -> boo
 def _in_order(starts: Iterable[int]) -> bool:
     """Whether at least half of the neighbours stand in the wording's order."""
     places = list(starts)
-    steps = [later > earlier for earlier, later in zip(places, places[1:], strict=False)]
+    steps = [later > earlier for earlier, later in pairwise(places)]
     return sum(steps) * 2 >= len(steps)

@@ -18,15 +18,17 @@ _TOKEN = re.compile(
 _MARKS = frozenset('.!?;:,()"\n')
 
 STOP_WORDS = frozenset(
-    """a an the of to in on at by for with from into onto upon as than then so such and or if it its itself this
-    that these those there here he she they them their theirs we us our ours you your yours i me my mine be is am are
-    was were been being do does did doing done has have had having will would shall should can could may might must
-    let lets which who whom whose what when where why how also too very really quite just even still yet well
-    basically actually simply like about up out over off again ever some any much many most other another else
-    get gets got getting make makes made go goes going gone say says said mean means meant thing things way ways kind
-    sort bit lot lots because since while during until though although however but via per etc eg ie e.g i.e vs
-    it's that's there's they're you're we're i'm he's she's let's what's who's i've you've we've they've i'd you'd
-    i'll you'll we'll they'll it'll that'll im ive thats theres theyre youre basically called
+    """
+    a an the of to in on at by for with from into onto upon as than then so such and or if it its itself this
+    that these those there here he she they them their theirs we us our ours you your yours i me my mine be is
+    am are was were been being do does did doing done has have had having will would shall should can could
+    may might must let lets which who whom whose what when where why how also too very really quite just even
+    still yet well basically actually simply like about up out over off again ever some any much many most
+    other another else get gets got getting make makes made go goes going gone say says said mean means meant
+    thing things way ways kind sort bit lot lots because since while during until though although however but
+    via per etc eg ie e.g i.e vs it's that's there's they're you're we're i'm he's she's let's what's who's
+    i've you've we've they've i'd you'd i'll you'll we'll they'll it'll that'll im ive thats theres theyre
+    youre called
     """.split()
 )
 """English function words: the glue of a sentence, no evidence of a fact."""
@@ -57,14 +59,13 @@ class Token:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a lower-case English word (Snowball's English stemmer, M. F. Porter, 2001)."""
-    return _stemmer.stemWord(word)
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
 
 
 def tokens(text: Text) -> list[Token]:
     """The words and marks of `text`, in order."""
-    return [
-        Token(found[0], _stem_of(found[0]), *found.span()) for found in _TOKEN.finditer(text.text)
-    ]
+    return [Token(found[0], _stem_of(found[0]), *found.span()) for found in _TOKEN.finditer(text.text)]
 
 
 def _stem_of(word: str) -> str:
