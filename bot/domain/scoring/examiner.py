@@ -15,9 +15,12 @@ from bot.domain.scoring.words import Token, tokens
 SCORER = 1
 """Version of the scorer, kept with each attempt: a reply can be judged again by a later one."""
 
-_SAID, _PARTLY = 0.54, 0.40
+_SAID, _PARTLY = 0.58, 0.44
 """Share of a wording that a sentence must cover to have said it, or half of it."""
 _MET = 0.88
+"""Share of a falsehood that a sentence must cover to be blamed for it."""
+_DENIED = 0.75
+"""Share of a wording that a sentence must deny, and by which nothing else says it better, to contradict the point."""
 _CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
 _FALSEHOOD_COSTS = 12
 _CURVE = 0.9
@@ -115,7 +118,7 @@ def _point(
     state = State.SAID if raw >= _SAID else State.PARTLY if raw >= _PARTLY else State.MISSED
     if denied and (state is not State.SAID or denied.strength >= raw):
         state, best, raw = State.CONTRADICTED, denied, 0.0
-    elif against and against.strength >= _MET and against.strength > raw:
+    elif against and against.strength >= _DENIED and against.strength > raw:
         state, best, raw = State.CONTRADICTED, against, 0.0
     span = text.span(best.start, best.end) if best and state is not State.MISSED else None
     return PointVerdict(

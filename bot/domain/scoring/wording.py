@@ -31,6 +31,8 @@ class Group:
     concept: str
     weight: float
     negated: bool
+    asked: bool
+    """Whether the question itself holds it, so that an answer need not repeat it."""
     decides: bool
     """Whether a claim is made or denied at it: what is done, or what the wording itself denies."""
 
@@ -70,7 +72,8 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
             terms.setdefault(term.concept, term)
     deciding = _deciding(list(terms.values()), lexicon)
     groups = tuple(
-        Group(t.concept, _weight(t.concept, lexicon, asked), t.negated, t.concept in deciding) for t in terms.values()
+        Group(t.concept, _weight(t.concept, lexicon, asked), t.negated, t.concept in asked, t.concept in deciding)
+        for t in terms.values()
     )
     sides = tuple(
         (side, other)
@@ -100,12 +103,18 @@ def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Li
     """
     wanted = {group.concept for group in wording.groups}
     hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in wanted]
-    if not hits or (len({term.concept for _, term in hits}) == 1 < len(wanted)):
+    if len({term.concept for _, term in hits}) < min(2, len(wanted)) and (strict or not _tells(wording, hits)):
         return None
     reach = len(wanted) + max(_LEEWAY, len(wanted) // 2)
     stretches = ([hit for hit in hits[first:] if hit[0] < at + reach] for first, (at, _) in enumerate(hits))
     found = [_likeness(wording, [term for _, term in stretch], sentence, strict=strict) for stretch in stretches]
     return max(found, key=lambda likeness: (likeness.strength, likeness.start - likeness.end))
+
+
+def _tells(wording: Wording, hits: Sequence[tuple[int, Term]]) -> bool:
+    """Whether one concept is enough, since it is denied here as there: "no speed-up" needs no subject."""
+    denied = {group.concept for group in wording.groups if group.negated and not group.asked}
+    return any(term.negated and term.concept in denied for _, term in hits)
 
 
 def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, strict: bool) -> Likeness:
@@ -117,7 +126,9 @@ def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, stri
     if not met:
         return Likeness(0.0, stretch[0].start, stretch[0].end, negated=False, wording=wording.text)
     start, end = min(term.start for _, term in met), max(term.end for _, term in met)
-    strength = sum(group.weight for group, _ in met) / wording.weight
+    told = sum(group.weight for group, _ in met)
+    understood = 0.0 if strict else sum(g.weight for g in wording.groups if g.asked and g.concept not in chosen)
+    strength = (told + understood / 2) / wording.weight
     needed = [group for group in wording.groups if group.weight == 1.0]
     missing = sum(group.concept not in chosen for group in needed) - len(needed) // _SPARE_ONE_IN
     strength *= _WITHOUT_NEEDED ** max(0, missing)
@@ -131,7 +142,7 @@ def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, stri
 
 def _denies(met: Sequence[tuple[Group, Term]]) -> bool:
     """Whether the stretch says the opposite: what the wording denies it claims, or the other way round."""
-    telling = [pair for pair in met if pair[0].weight > _ASKED] or met
+    telling = [pair for pair in met if not pair[0].asked] or met
     deciding = [pair for pair in met if pair[0].decides] or telling
     plain = not any(group.negated for group, _ in met)
     return _against(deciding) * 2 >= _weigh(deciding) or (plain and _against(telling) * 2 > _weigh(telling))
