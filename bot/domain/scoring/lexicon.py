@@ -58,19 +58,23 @@ class Lexicon:
     @cached_property
     def _meant(self) -> tuple[str, ...]:
         """The words that a misspelt one may have been meant for: those of the field, if long enough to be known by."""
-        return tuple({
-            token.word
-            for concept in self.field
-            for phrase in self.concepts[concept]
-            for token in tokens(normalise(phrase))
-            if len(token.word) >= _KNOWN_FROM and token.word.isalpha() and not token.is_glue
-        })
+        return tuple(
+            {
+                token.word
+                for concept in self.field
+                for phrase in self.concepts[concept]
+                for token in tokens(normalise(phrase))
+                if len(token.word) >= _KNOWN_FROM and token.word.isalpha() and not token.is_glue
+            }
+        )
 
     @cached_property
     def _spared(self) -> frozenset[str]:
-        return frozenset(self.common.split()) | STOP_WORDS | {
-            token.word for phrases in self.concepts.values() for p in phrases for token in tokens(normalise(p))
-        }
+        return (
+            frozenset(self.common.split())
+            | STOP_WORDS
+            | {token.word for phrases in self.concepts.values() for p in phrases for token in tokens(normalise(p))}
+        )
 
     def mended(self, token: Token) -> Token:
         """`token`, as the word of the field that it is a misspelling of, if it is one.

@@ -1,0 +1,51 @@
+"""The composition root: the only place that constructs, opens and connects the parts."""
+
+import logging
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.domain.bank import Bank
+from bot.domain.scoring import Examiner
+from bot.face.attempts import AttemptCog
+from bot.face.client import InterviewClient
+from bot.face.help import HelpCog
+from bot.face.questions import QuestionCog
+from bot.face.replies import ReplyCog
+from bot.face.router import Router
+from bot.face.tally import Tally
+from bot.library import Library
+from bot.service.attempts import Attempts
+from bot.service.questions import Questions
+from bot.settings import Settings
+from bot.store.database import Database
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def assembled(library: Library, database: Database, rng: random.Random) -> AsyncIterator[InterviewClient]:
+    """The bot with all its features, not connected yet."""
+    bank = Bank(library.questions)
+    questions = Questions(bank, database, rng)
+    attempts = Attempts(bank, Examiner(library.lexicon, library.questions), database)
+    async with InterviewClient(database) as client:
+        tally = Tally(client, questions)
+        asking = QuestionCog(questions, attempts)
+        answering = AttemptCog(attempts, tally)
+        replying = ReplyCog(client, questions, attempts, tally)
+        for cog in (asking, answering, replying, HelpCog(bank)):
+            await client.add_cog(cog)
+        await client.add_cog(Router(asking.presses, answering.presses, replying.presses))
+        try:
+            yield client
+        finally:
+            await tally.close()
+
+
+async def run(settings: Settings, token: str, library: Library) -> None:
+    """Runs the bot until it is stopped."""
+    rng = random.Random()  # noqa: S311 - draws questions, not secrets
+    async with Database.open(settings.database) as database, assembled(library, database, rng) as client:
+        log.info("%s questions, database %s", len(library.questions), settings.database)
+        await client.start(token)

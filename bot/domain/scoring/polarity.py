@@ -1,0 +1,82 @@
+"""What is denied: how far a negation reaches within its clause, and sentences that refute what they tell.
+
+The scope of a negation is taken to run forward from the cue to the end of its clause, as in NegEx
+(Chapman et al., 2001, "A simple algorithm for identifying negated findings"), with cues that only
+look like negations ("not only") left out, and a bounded reach for those that deny one noun ("without").
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.scoring.words import STOP_WORDS
+
+PHRASE = "…"
+"""Stands for a phrase that has become one concept; a negation inside it is part of its meaning."""
+
+NEGATORS = frozenset(
+    """
+    not no never none nobody nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt didn't isnt
+    isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't
+    hasnt hasn't havent haven't aint ain't hardly barely rarely unable impossible prevent prevents preventing
+    prevented forbid forbids lack lacks lacking
+    """.split()
+)
+_REACH = 8
+_SHORT_REACH = {"without": 1, "lack": 1, "lacks": 1, "lacking": 1}
+_BACKWARD = frozenset({"nothing", "none", "nobody"})
+"""Objects that deny the verb before them: "gains nothing"."""
+_IDLE = {
+    ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("not", "even"), ("not", "sure"),
+    ("no", "matter"), ("no", "doubt"), ("nothing", "but"), ("or", "not"), ("why", "not"),
+}  # fmt: skip
+"""Pairs of words in which a negator denies nothing of what follows."""
+_EXCEPTIONS = frozenset({"until", "unless", "except", "till"})
+_SUBJECTS = frozenset("they it we you he she i this that these those there then so therefore instead".split())
+_REFUTING = frozenset({"false", "wrong", "untrue", "myth", "misconception", "incorrect"})
+_AFFIRMING = frozenset({"true", "correct"})
+
+
+def denied(words: Sequence[str]) -> set[int]:
+    """The places of the words of a clause that stand under a negation; PHRASE for what is a phrase.
+
+    Two negations over the same word cancel out. "Not ... until" and its like deny nothing: "it can't
+    run until it holds the lock" says when it can.
+    """
+    if _EXCEPTIONS.intersection(words):
+        return set()
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if word in NEGATORS and not _idle(words, at):
+            found ^= _scope(words, at)
+    return found
+
+
+def _idle(words: Sequence[str], at: int) -> bool:
+    around = {tuple(words[at : at + 2]), tuple(words[max(0, at - 1) : at + 1])}
+    judged = _REFUTING.union(_AFFIRMING).intersection(words[at + 1 : at + 3])
+    return bool(around & _IDLE or judged)  # "not true" is about the whole sentence
+
+
+def _scope(words: Sequence[str], at: int) -> set[int]:
+    left = _SHORT_REACH.get(words[at], _REACH)
+    scope = {at - 1} if words[at] in _BACKWARD and at and words[at - 1] not in STOP_WORDS else set()
+    for place in range(at + 1, len(words)):
+        word = words[place]
+        if left == 0 or word in NEGATORS - _SHORT_REACH.keys() or _starts_anew(words, place):
+            break
+        scope.add(place)
+        left -= word not in STOP_WORDS
+    return scope
+
+
+def _starts_anew(words: Sequence[str], place: int) -> bool:
+    """Whether "and" opens another statement here: "isn't in the way and they run in parallel"."""
+    return words[place] == "and" and place + 1 < len(words) and words[place + 1] in _SUBJECTS
+
+
+def refutes(words: Sequence[str]) -> bool:
+    """Whether a sentence says that its own claim is false ("it's a myth that ...", "... is not true")."""
+    for at, word in enumerate(words):
+        negated = NEGATORS.intersection(words[max(0, at - 2) : at])
+        if (word in _REFUTING and not negated) or (word in _AFFIRMING and negated):
+            return "that" in words[at + 1 : at + 3] or (at == len(words) - 1 and word != "wrong")
+    return False

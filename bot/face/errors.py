@@ -1,0 +1,95 @@
+"""The one exit for failures: a sentence for the person, a line with a reference for the operator."""
+
+import io
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.refusal import Refused, Unmarkable
+from bot.face.render import words
+from bot.face.render.sheet import notice
+from bot.store.rows import StorageFailed
+
+log = logging.getLogger(__name__)
+
+Itx = discord.Interaction[Any]
+Send = Callable[..., Awaitable[Any]]
+
+_TOO_LATE = {10062, 40060}
+"""Discord's codes for an interaction that has expired, or that another process has answered."""
+
+
+@asynccontextmanager
+async def reporting(itx: Itx, *, typed: str = "") -> AsyncIterator[None]:
+    """Reports what is raised inside to who pressed or submitted; `typed` must not be lost with it."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the one place where every failure ends
+        await report(itx, error, typed=typed)
+
+
+@asynccontextmanager
+async def answering(message: discord.Message) -> AsyncIterator[None]:
+    """Reports what is raised inside to who wrote a message; their text stands there, so it isn't lost."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the one place where every failure ends
+        await _tell(partial(message.reply, mention_author=False), error, message.id, typed="")
+
+
+@asynccontextmanager
+async def logging_only(what: str, reference: int) -> AsyncIterator[None]:
+    """Logs what is raised inside, where nobody waits for an answer; what is gone from Discord is no failure."""
+    try:
+        yield
+    except discord.NotFound as gone:
+        log.info("%s came too late (reference %s): %s", what, reference, gone)
+    except Exception as error:  # noqa: BLE001 - the one place where every failure ends
+        _log(what, reference, error)
+
+
+async def report(itx: Itx, error: Exception, *, typed: str = "") -> None:
+    """Tells the person what happened and what to do, privately, and logs what is for the operator."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+        log.warning("interaction %s could not be answered any more: %s", itx.id, cause)
+        return
+    send = itx.followup.send if itx.response.is_done() else itx.response.send_message
+    await _tell(partial(send, ephemeral=True), cause, itx.id, typed)
+
+
+async def _tell(send: Send, cause: Exception, reference: int, typed: str) -> None:
+    try:
+        if isinstance(cause, Unmarkable):
+            await send(view=words.edit_offer(str(cause), cause.question_id, cause.card_id))
+        elif isinstance(cause, Refused):
+            await send(view=notice(str(cause)))
+        else:
+            _log("interaction", reference, cause)
+            files = [discord.File(io.BytesIO(typed.encode()), "your-answer.txt")] if typed else []
+            await send(words.went_wrong(_sentence(cause), reference, text_kept=bool(typed)), files=files)
+    except discord.HTTPException as failed:
+        log.warning("the person behind %s could not be told: %s", reference, failed)
+
+
+def _sentence(cause: Exception) -> str:
+    if isinstance(cause, app_commands.CheckFailure):
+        return "You may not do that here."
+    if isinstance(cause, StorageFailed):
+        return str(cause)
+    if isinstance(cause, discord.Forbidden):
+        return "Discord doesn't let me do that here. An admin of this server can check what I may do in this channel."
+    return "That went wrong on our side."
+
+
+def _log(what: str, reference: int, error: Exception) -> None:
+    """A full disk or a missing permission needs no traceback; a mistake of ours does."""
+    foreseen = isinstance(error, (StorageFailed, discord.HTTPException))
+    cause = error.__cause__ if foreseen and error.__cause__ else error
+    in_short = f"{type(cause).__name__}: {cause}".replace("\n", " ")
+    log.error("%s failed (reference %s): %s", what, reference, in_short, exc_info=None if foreseen else error)

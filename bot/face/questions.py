@@ -1,0 +1,165 @@
+"""Asking: /question, the card's buttons, and what a member may look up before answering."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from rapidfuzz import fuzz, process, utils
+
+from bot.domain.attempt import Card
+from bot.domain.question import Level, Question
+from bot.domain.refusal import Refused
+from bot.face import render
+from bot.face.custom_id import NOTHING, optional_id
+from bot.face.errors import Itx
+from bot.face.router import Presses
+from bot.service.attempts import Attempts
+from bot.service.questions import Questions
+
+_CHOICES = 25
+"""What Discord shows of an autocomplete answer."""
+
+
+class QuestionCog(commands.Cog):
+    """Puts questions in front of members."""
+
+    def __init__(self, questions: Questions, attempts: Attempts) -> None:
+        self._questions = questions
+        self._attempts = attempts
+        self.presses: Presses = {
+            "answer1": self._answer,
+            "edit1": self._edit,
+            "hint1": self._hint,
+            "show1": self._show,
+            "next1": self._next,
+        }
+
+    @app_commands.command()
+    @app_commands.describe(
+        topic="What it should be about",
+        level="How hard it should be",
+        question="A certain question, by its title",
+        private="Show the card to you alone",
+    )
+    async def question(
+        self,
+        itx: Itx,
+        topic: str | None = None,
+        level: Level | None = None,
+        question: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """An interview question; without options one that you haven't answered yet."""
+        if question is not None:
+            asked = self._named(question)
+        else:
+            asked = await self._questions.choose(itx.user.id, topic=topic, level=level)
+        missing = _missing_permission(itx)
+        if itx.guild_id is None:
+            await self._answer_with_card(itx, asked)
+        elif private or missing:
+            sheet = render.card.card(asked)
+            if missing and not private:
+                sheet = render.sheet.Sheet(
+                    render.sheet.text(render.words.may_not_post(asked, missing)), *sheet.children
+                )
+            await itx.response.send_message(view=sheet, ephemeral=True)
+        else:
+            await self._post_card(itx, asked)
+
+    @question.autocomplete("topic")
+    async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=topic, value=topic) for topic in _nearest(typed, self._questions.bank.topics)]
+
+    @question.autocomplete("question")
+    async def _titles(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
+        wanted: str | None = itx.namespace.topic
+        titles = {q.title: q.id for q in self._questions.bank if not wanted or q.topic == wanted}
+        return [app_commands.Choice(name=title, value=titles[title]) for title in _nearest(typed, list(titles))]
+
+    def _named(self, typed: str) -> Question:
+        """The question that was picked from the list, or the one whose title is nearest to what was typed."""
+        if (exact := self._questions.bank.get(typed)) is not None:
+            return exact
+        titles = {q.id: q.title for q in self._questions.bank}
+        found = process.extractOne(typed, titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=70)
+        if found is None:
+            raise Refused(
+                f"I know no question called “{render.words.chosen(typed)}”. Pick one from the list as you type."
+            )
+        return self._questions.bank[found[2]]
+
+    async def _post_card(self, itx: Itx, asked: Question) -> None:
+        """A public card: an ordinary message, since the text of replies to it reaches a bot only then."""
+        await itx.response.send_message(view=render.words.posted(asked), ephemeral=True)
+        channel = itx.channel
+        if not isinstance(channel, discord.abc.Messageable):
+            raise Refused("I can't post questions in this kind of channel.")
+        message = await channel.send(view=render.card.card(asked, answered=0))
+        await self._remember(itx, message.id, asked)
+
+    async def _answer_with_card(self, itx: Itx, asked: Question) -> None:
+        """A card in a DM, where plain text is the answer and an interaction's response may hold it."""
+        sent = await itx.response.send_message(view=render.card.card(asked))
+        if sent.message_id is not None:
+            await self._remember(itx, sent.message_id, asked)
+
+    async def _remember(self, itx: Itx, message_id: int, asked: Question) -> None:
+        posted_at = itx.created_at.timestamp()
+        await self._questions.posted(
+            Card(message_id, itx.channel_id or 0, itx.user.id, asked.id, posted_at, itx.guild_id)
+        )
+
+    async def _answer(self, itx: Itx, state: Sequence[str]) -> None:
+        await self._open_box(itx, state[0], await self._card_of(itx), draft="")
+
+    async def _edit(self, itx: Itx, state: Sequence[str]) -> None:
+        draft = await self._attempts.draft(itx.user.id, state[0])
+        await self._open_box(itx, state[0], optional_id(state[1]), draft=draft)
+
+    async def _open_box(self, itx: Itx, question_id: str, card_id: int | None, draft: str) -> None:
+        asked = self._questions.bank[question_id]
+        await itx.response.send_modal(render.card.answer_box(asked, card_id, draft))
+
+    async def _card_of(self, itx: Itx) -> int | None:
+        """The id of the card in a channel that the pressed button stands on, None for a private one."""
+        if itx.message is None or itx.message.flags.ephemeral:
+            return None
+        card = await self._questions.card(itx.message.id)
+        return card.id if card else None
+
+    async def _hint(self, itx: Itx, state: Sequence[str]) -> None:
+        given = await self._questions.hint(itx.user.id, state[0], itx.created_at.timestamp())
+        await itx.response.send_message(view=render.card.hints(given), ephemeral=True)
+
+    async def _show(self, itx: Itx, state: Sequence[str]) -> None:
+        asked = await self._questions.answer(itx.user.id, state[0], itx.created_at.timestamp())
+        await itx.response.send_message(view=render.card.model_answer(asked, before_attempt=True), ephemeral=True)
+
+    async def _next(self, itx: Itx, state: Sequence[str]) -> None:
+        besides = None if state[0] == NOTHING else state[0]
+        asked = await self._questions.choose(itx.user.id, besides=besides)
+        if itx.guild_id is None:
+            await self._answer_with_card(itx, asked)
+        else:
+            await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
+
+
+def _nearest(typed: str, names: Sequence[str]) -> list[str]:
+    if not typed.strip():
+        return list(names[:_CHOICES])
+    found = process.extract(
+        typed, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_CHOICES, score_cutoff=40
+    )
+    return [name for name, _, _ in found]
+
+
+def _missing_permission(itx: Itx) -> str | None:
+    """The permission, as Discord names it, without which a card can't be posted here."""
+    may = itx.app_permissions
+    if not may.view_channel:
+        return "View Channel"
+    if isinstance(itx.channel, discord.Thread):
+        return None if may.send_messages_in_threads else "Send Messages in Threads"
+    return None if may.send_messages else "Send Messages"

@@ -1,0 +1,122 @@
+"""The question card, the box to answer it in, its hints and its model answer."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain.question import Question
+from bot.face.custom_id import custom_id
+from bot.face.render.sheet import Sheet, button, buttons, fenced, framed, lines, rule, text
+from bot.service.attempts import LONGEST
+from bot.service.questions import Hints
+
+
+def card(question: Question, answered: int | None = None) -> Sheet:
+    """A question with its buttons; `answered` members have answered it (None: nobody counts)."""
+    count = "" if answered is None else f"-# {_answered(answered)}"
+    return Sheet(
+        framed(
+            text(f"-# {question.topic} · {question.level}\n### {question.prompt}"),
+            text(
+                lines(["-# In your own words, as you would say it in an interview. Only you see your feedback.", count])
+            ),
+            buttons(
+                button("Answer", "answer1", question.id, main=True),
+                button("Hint", "hint1", question.id),
+                button("Show answer", "show1", question.id),
+            ),
+        )
+    )
+
+
+def _answered(count: int) -> str:
+    if count == 0:
+        return "Nobody has answered yet."
+    return "1 member has answered." if count == 1 else f"{count} members have answered."
+
+
+def answer_box(question: Question, card_id: int | None, draft: str = "") -> ui.Modal:
+    """The box to answer in; it repeats the prompt, since on a phone it covers the card."""
+    box = ui.Modal(title="Your answer", custom_id=custom_id("reply1", question.id, card_id))
+    box.add_item(text(f"**{question.prompt}**"))
+    box.add_item(
+        ui.Label(
+            text="Your answer",
+            description="Whole sentences work best; I compare them with the key points.",
+            component=ui.TextInput[Any](
+                custom_id="text",
+                style=discord.TextStyle.paragraph,
+                max_length=LONGEST,
+                default=draft[:LONGEST] or None,
+                placeholder="Say it as you would to an interviewer.",
+            ),
+        )
+    )
+    box.stop()  # nothing to remember: its id says what it answers
+    return box
+
+
+def question_box(reply: str, questions: list[Question]) -> ui.Modal:
+    """The box that asks which question a message answers; `questions` are at most 25."""
+    box = ui.Modal(title="Mark my answer", custom_id=custom_id("reply1", None, None))
+    options = [discord.SelectOption(label=q.title[:100], value=q.id, description=q.topic[:100]) for q in questions]
+    box.add_item(
+        ui.Label(text="Which question does it answer?", component=ui.Select(custom_id="question", options=options))
+    )
+    box.add_item(
+        ui.Label(
+            text="Your answer",
+            component=ui.TextInput[Any](
+                custom_id="text", style=discord.TextStyle.paragraph, max_length=LONGEST, default=reply[:LONGEST]
+            ),
+        )
+    )
+    box.stop()
+    return box
+
+
+def hints(given: Hints) -> Sheet:
+    """Every hint that the member has had so far, the newest last."""
+    question, total = given.question, len(given.question.points)
+    rest = total - len(given.points)
+    left = f"{rest} more {'hint is' if rest == 1 else 'hints are'} left." if rest else "These are all the hints."
+    return Sheet(
+        framed(
+            text(f"### Hints\n-# {question.title}"),
+            text("\n".join(f"**{n} of {total}.** {point.hint}" for n, point in enumerate(given.points, 1))),
+            text(f"-# {left} Your next attempt will note that you used them."),
+            buttons(
+                *([button("Next hint", "hint1", question.id)] if rest else []),
+                button("Answer", "answer1", question.id, main=True),
+            ),
+        )
+    )
+
+
+def model_answer(question: Question, *, before_attempt: bool = False) -> Sheet:
+    """The model answer, its code and where to read more."""
+    runs = f"Needs Python {question.runs_on} or newer." if question.runs_on else ""
+    seen = "You have seen the answer now; your next attempt will note it." if before_attempt else ""
+    return Sheet(
+        framed(
+            text(f"### Model answer\n-# {question.title}"),
+            text(question.answer),
+            text(fenced(question.code)),
+            rule(),
+            text(
+                lines([f"-# Speaks of {question.python}. {runs}".rstrip(), _sources(question), seen and f"-# {seen}"])
+            ),
+            *([buttons(button("Answer", "answer1", question.id, main=True))] if before_attempt else []),
+        )
+    )
+
+
+def _sources(question: Question) -> str:
+    links = " · ".join(f"[{_site(url)}](<{url}>)" for url in question.sources)
+    return f"-# Read more: {links}"
+
+
+def _site(url: str) -> str:
+    page = url.partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".html")
+    return page if page.startswith("pep") else page.replace("-", " ")

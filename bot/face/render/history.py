@@ -1,0 +1,49 @@
+"""The list of a member's attempts."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.face.custom_id import custom_id
+from bot.face.render.sheet import Sheet, button, buttons, framed, notice, text
+from bot.service.attempts import Marked, Page
+
+
+def history(page: Page) -> Sheet:
+    """Attempts newest first, with a menu to open one again and buttons to leaf through."""
+    if not page.marked:
+        return notice("You have no attempts yet. `/question` asks you your first one.")
+    menu = ui.Select[Any](
+        custom_id=custom_id("open1"),
+        placeholder="Open one again",
+        options=[_option(marked) for marked in page.marked],
+    )
+    leaf = [
+        *([] if page.first else [button("Newest", "history1", None)]),
+        *([] if page.older is None else [button("Older", "history1", page.older)]),
+    ]
+    return Sheet(
+        framed(
+            text("### Your attempts\n-# Only you see this. Times are in your own time zone."),
+            text("\n".join(_line(marked) for marked in page.marked)),
+            ui.ActionRow(menu),
+            *([buttons(*leaf)] if leaf else []),
+        )
+    )
+
+
+def _line(marked: Marked) -> str:
+    attempt = marked.attempt
+    at = int(attempt.reply.sent_at)
+    return f"**{attempt.verdict.percent}** · {_title(marked)} · {attempt.verdict.band} · <t:{at}:R>"
+
+
+def _option(marked: Marked) -> discord.SelectOption:
+    attempt = marked.attempt
+    label = f"{attempt.verdict.percent} of 100 · {_title(marked)}"
+    return discord.SelectOption(label=label[:100], value=str(attempt.id))
+
+
+def _title(marked: Marked) -> str:
+    return marked.question.title if marked.question else f"{marked.attempt.question_id} (retired)"

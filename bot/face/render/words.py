@@ -1,0 +1,90 @@
+"""Short sentences that stand by themselves: help, pointers, notices."""
+
+from bot.domain.question import Question
+from bot.face.render.sheet import Sheet, button, buttons, framed, notice, plain, text
+
+MARK_COMMAND = "Mark my answer"
+
+
+def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
+    """The bot on one screen."""
+    return Sheet(
+        framed(
+            text(
+                "## Mock Interviewer\nI ask interview questions, and tell you honestly and privately how your answer holds up."
+            ),
+            text(
+                "**How it goes**\n"
+                "1. `/question` puts a question in the channel. With `private:` only you see it.\n"
+                "2. Press *Answer* and write as you would talk to an interviewer. Whole sentences count, keywords don't.\n"
+                "3. You get a score, what you said, missed or got wrong, then the model answer with code that runs.\n"
+                "4. `/history` opens any of your attempts again."
+            ),
+            text(
+                "**Other ways to answer**\n"
+                "• Reply to the question's message with the ping left on, then press *Mark it*.\n"
+                f"• On a message of yours: *Apps* → *{MARK_COMMAND}*.\n"
+                "• In a DM with me, just write."
+            ),
+            text(
+                "**How I mark**\nEvery question has key points with weights. I compare your sentences with them and quote the words "
+                "that earned each one. The same text always gets the same score, and no text leaves this bot. "
+                "I compare wording, I don't understand; when I am wrong, trust the model answer."
+            ),
+            text(f"-# {questions} questions on: {', '.join(topics)}. Feedback is yours alone until you press *Share*."),
+            buttons(button("Ask me something", "next1", None, main=True)),
+        )
+    )
+
+
+def posted(question: Question) -> Sheet:
+    """To the one who asked for a public card."""
+    return notice(f"“{question.title}” is up, for everybody here. Whoever answers sees their own feedback only.")
+
+
+def may_not_post(question: Question, missing: str) -> str:
+    """Why the card is private although it was asked for in public."""
+    return f"I may not post in this channel (I need *{missing}*), so here is “{question.title}” for you alone."
+
+
+def mark_offer(card_id: int, message_id: int, author_id: int) -> Sheet:
+    """The quiet line under a reply to a card."""
+    return Sheet(
+        text("-# Shall I mark this? Only you will see the result."),
+        buttons(button("Mark it", "mark1", card_id, message_id, author_id)),
+    )
+
+
+def unreadable_reply() -> Sheet:
+    """Under a reply whose text Discord did not pass on."""
+    return notice(
+        "-# I can read a reply only if its ping (@ ON) is left on. "
+        f"Press *Answer* on the question, or use *Apps* → *{MARK_COMMAND}* on your message."
+    )
+
+
+def nothing_asked() -> Sheet:
+    """To a DM that answers no question."""
+    return Sheet(
+        text("There is no open question between us. `/question` asks one; then just write your answer here."),
+        buttons(button("Ask me something", "next1", None, main=True)),
+    )
+
+
+def edit_offer(sentence: str, question_id: str, card_id: int | None) -> Sheet:
+    """Why a text was not marked, and the way back to it."""
+    return Sheet(
+        text(f"{sentence}\n-# Your text is kept."),
+        buttons(button("Edit my answer", "edit1", question_id, card_id, main=True)),
+    )
+
+
+def went_wrong(sentence: str, reference: int, *, text_kept: bool) -> str:
+    """What a member reads when something failed that isn't their doing."""
+    kept = " Your answer is attached, so that you don't lose it." if text_kept else ""
+    return f"{sentence}{kept} Please try again in a moment (reference {reference})."
+
+
+def chosen(name: str) -> str:
+    """Somebody's typed words inside a sentence of ours."""
+    return plain(name, 80)

@@ -1,0 +1,132 @@
+"""Plain text is an answer too: messages in DMs, replies to cards in servers, and a command on one's own message."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.attempt import Card, Reply
+from bot.domain.refusal import Refused
+from bot.face import render
+from bot.face.attempts import respond
+from bot.face.errors import Itx, answering, logging_only
+from bot.face.router import Presses
+from bot.face.tally import Tally
+from bot.service.attempts import Attempts
+from bot.service.questions import Questions
+
+
+class ReplyCog(commands.Cog):
+    """Takes messages as answers."""
+
+    def __init__(self, client: commands.Bot, questions: Questions, attempts: Attempts, tally: Tally) -> None:
+        self._client = client
+        self._questions = questions
+        self._attempts = attempts
+        self._tally = tally
+        self.presses: Presses = {"mark1": self._mark}
+        self._command = app_commands.ContextMenu(name=render.words.MARK_COMMAND, callback=self._mark_message)
+
+    async def cog_load(self) -> None:
+        """Called by discord.py: a message command belongs to the tree, not to a cog."""
+        self._client.tree.add_command(self._command)
+
+    async def cog_unload(self) -> None:
+        """Called by discord.py."""
+        self._client.tree.remove_command(self._command.name, type=self._command.type)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Called by discord.py for every message that it hears of."""
+        if message.author.bot or message.webhook_id is not None:
+            return
+        if message.guild is None:
+            async with answering(message):
+                await self._direct(message)
+        elif _replies_to(message, self._client.user):
+            async with logging_only("offering to mark a reply", message.id):
+                await self._offer(message)
+
+    async def _direct(self, message: discord.Message) -> None:
+        card = await self._card_of(message)
+        if card is None:
+            await message.channel.send(view=render.words.nothing_asked())
+            return
+        marked = await self._attempts.submit(
+            card.question_id, _reply(message, card.id), discord.utils.utcnow().timestamp()
+        )
+        await message.channel.send(view=render.feedback.verdict(marked, shareable=False))
+        if marked.question is not None:
+            await message.channel.send(view=render.card.model_answer(marked.question))
+
+    async def _offer(self, message: discord.Message) -> None:
+        """One quiet line under a reply to a card; nothing is marked before its author asks for it."""
+        card = await self._questions.card(_reference(message))
+        if card is None:
+            return
+        sheet = (
+            render.words.mark_offer(card.id, message.id, message.author.id)
+            if message.content.strip()
+            else render.words.unreadable_reply()
+        )
+        await message.reply(view=sheet, mention_author=False, silent=True)
+
+    async def _mark(self, itx: Itx, state: Sequence[str]) -> None:
+        card_id, message_id, author_id = map(int, state)
+        if itx.user.id != author_id:
+            raise Refused("Only the one who wrote it can have it marked.")
+        card = await self._questions.card(card_id)
+        if card is None or not isinstance(itx.channel, discord.abc.Messageable):
+            raise Refused("The question that this replies to is no longer here.")
+        try:
+            message = await itx.channel.fetch_message(message_id)
+        except discord.NotFound:
+            raise Refused("Your message is gone, so there is nothing to mark.") from None
+        except discord.Forbidden:
+            raise Refused(
+                "I may not read earlier messages here (*Read Message History*). Press *Answer* on the question instead."
+            ) from None
+        await self._respond(itx, message, card)
+        if itx.message is not None:
+            async with logging_only("taking the offer away", itx.id):
+                await itx.message.delete()
+
+    async def _mark_message(self, itx: Itx, message: discord.Message) -> None:
+        if message.author.id != itx.user.id:
+            raise Refused("That is somebody else's message; I mark only your own.")
+        if not message.content.strip():
+            raise Refused("There is no text in that message that I could mark.")
+        card = await self._card_of(message)
+        if card is None:
+            likeliest = self._attempts.likeliest(message.content)
+            await itx.response.send_modal(render.card.question_box(message.content, likeliest))
+        else:
+            await self._respond(itx, message, card)
+
+    async def _respond(self, itx: Itx, message: discord.Message, card: Card) -> None:
+        reply = _reply(message, card.id, guild_id=itx.guild_id)
+        marked = await self._attempts.submit(card.question_id, reply, discord.utils.utcnow().timestamp())
+        await respond(itx, marked)
+        self._tally.answered(card.id)
+
+    async def _card_of(self, message: discord.Message) -> Card | None:
+        """The card that a message replies to, else the newest one of the channel that its author hasn't answered."""
+        replied = await self._questions.card(_reference(message))
+        if replied is not None:
+            return replied
+        return await self._questions.open_card(message.channel.id, message.author.id, message.created_at.timestamp())
+
+
+def _reference(message: discord.Message) -> int:
+    """The id of the message that it replies to, 0 when to none."""
+    return (message.reference.message_id or 0) if message.reference else 0
+
+
+def _replies_to(message: discord.Message, me: discord.ClientUser | None) -> bool:
+    replied = message.reference.resolved if message.reference else None
+    return me is not None and isinstance(replied, discord.Message) and replied.author.id == me.id
+
+
+def _reply(message: discord.Message, card_id: int, guild_id: int | None = None) -> Reply:
+    return Reply(message.id, message.author.id, message.content, message.created_at.timestamp(), guild_id, card_id)

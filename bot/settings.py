@@ -1,0 +1,22 @@
+"""Everything an operator can set: environment variables, or lines of a file .env."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.library import DEFAULT_FOLDER
+
+
+class Settings(BaseSettings):
+    """The settings by the names that they have in the environment, in lower case."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    discord_token: SecretStr | None = Field(
+        None, description="The bot's token from Discord's developer portal. Keep it secret."
+    )
+    database: Path = Field(Path("data/interviews.db"), description="The SQLite file; it is made on the first start.")
+    questions: Path = Field(DEFAULT_FOLDER, description="The folder with the question bank.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
