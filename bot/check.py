@@ -64,7 +64,7 @@ def _worst_attempt(question: Question) -> Attempt:
     points = tuple(
         PointVerdict(p.id, p.weight, p.statement, State.CONTRADICTED, 0.0, span, p.statement) for p in question.points
     )
-    met = tuple(Met(m.id, span, m.correction) for m in question.misconceptions)
+    met = tuple(Met(m.id, span, m.correction, m.contradicts) for m in question.misconceptions)
     hints = tuple(point.id for point in question.points)
     return Attempt(
         Reply(2**63 - 1, 1, reply, 0.0), question.id, "another edition", Verdict(0, points, met, tuple(Flag)),

@@ -4,13 +4,13 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.domain import authoring
 from bot.domain.question import Question
 from bot.domain.scoring import Lexicon
 
@@ -18,8 +18,6 @@ DEFAULT_FOLDER = Path(__file__).parent.parent / "questions"
 
 _FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n+## Answer\n+(?P<body>.*)\Z", re.DOTALL)
 _CODE = re.compile(r"\A(?P<answer>.*?)\n*```python\n(?P<code>.*?)```\s*\Z", re.DOTALL)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_RUNS_ON = re.compile(r"3\.\d+t?")
 _question = TypeAdapter(Question)
 _lexicon = TypeAdapter(Lexicon)
 
@@ -63,7 +61,11 @@ def read_library(folder: Path) -> Library:
             questions.append(read_question(file))
         except BadQuestion as fault:
             faults.append(fault)
-    faults += [fault for q in questions for fault in _faults(q, f"{slug(q.topic)}/{q.id}.md")]
+    faults += [
+        BadQuestion(f"{slug(question.topic)}/{question.id}.md", key, reason)
+        for question in questions
+        for key, reason in authoring.faults(question)
+    ]
     faults += [
         BadQuestion(f"*/{name}.md", "id", f"{count} files bear this id; an id is given once in the whole bank")
         for name, count in Counter(file.stem for file in files).items()
@@ -115,31 +117,3 @@ def _unreadable(name: str, error: OSError | ValueError) -> BadQuestion:
         reason = "is not a key of a question" if first["type"] == "unexpected_keyword_argument" else first["msg"]
         return BadQuestion(name, ".".join(str(part) for part in first["loc"]), reason)
     return BadQuestion(name, "file", str(error))
-
-
-def _faults(question: Question, file: str) -> Iterator[BadQuestion]:
-    """What a well-formed question may still get wrong, seen from the file alone."""
-    ids = Counter(p.id for p in question.points) + Counter(m.id for m in question.misconceptions)
-    texts = {
-        "title": question.title, "prompt": question.prompt, "python": question.python, "answer": question.answer,
-        **{f"points.{p.id}.{key}": getattr(p, key) for p in question.points for key in ("statement", "hint", "probe")},
-        **{f"misconceptions.{m.id}.correction": m.correction for m in question.misconceptions},
-    }  # fmt: skip
-    rules = [
-        (not _ID.fullmatch(question.id) or len(question.id) > 50, "id", "must be words-and-hyphens, at most 50 characters"),
-        (len(question.title) > 80, "title", "must be at most 80 characters"),
-        (not question.points, "points", "there must be at least one key point"),
-        (not question.sources, "sources", "there must be at least one source"),
-        (bool(question.runs_on and not _RUNS_ON.fullmatch(question.runs_on)), "runs_on", 'must look like "3.13" or "3.13t"'),
-        *((count > 1, f"{name}", "this id is given twice in the question") for name, count in ids.items()),
-        *((not text.strip(), key, "must not be empty") for key, text in texts.items()),
-        *((not p.weight > 0, f"points.{p.id}.weight", "must be above 0") for p in question.points),
-        *((not any(map(str.strip, p.accept)), f"points.{p.id}.accept", "needs a wording") for p in question.points),
-        *(
-            (m.contradicts is not None and m.contradicts not in {p.id for p in question.points},
-             f"misconceptions.{m.id}.contradicts", f"there is no key point “{m.contradicts}”")
-            for m in question.misconceptions
-        ),
-        *((not m.claims, f"misconceptions.{m.id}.claims", "needs a wording") for m in question.misconceptions),
-    ]  # fmt: skip
-    return (BadQuestion(file, key, reason) for broken, key, reason in rules if broken)

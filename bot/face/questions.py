@@ -31,6 +31,7 @@ class QuestionCog(commands.Cog):
             "answer1": self._answer,
             "edit1": self._edit,
             "hint1": self._hint,
+            "more1": self._next_hint,
             "show1": self._show,
             "next1": self._next,
         }
@@ -132,6 +133,11 @@ class QuestionCog(commands.Cog):
     async def _hint(self, itx: Itx, state: Sequence[str]) -> None:
         given = await self._questions.hint(itx.user.id, state[0], itx.created_at.timestamp())
         await itx.response.send_message(view=render.card.hints(given), ephemeral=True)
+
+    async def _next_hint(self, itx: Itx, state: Sequence[str]) -> None:
+        """From the list of hints itself, which takes the new one up instead of coming a second time."""
+        given = await self._questions.hint(itx.user.id, state[0], itx.created_at.timestamp())
+        await itx.response.edit_message(view=render.card.hints(given))
 
     async def _show(self, itx: Itx, state: Sequence[str]) -> None:
         asked = await self._questions.answer(itx.user.id, state[0], itx.created_at.timestamp())

@@ -96,7 +96,7 @@ def _verdict(rubric: Rubric, claims: Sequence[Sentence], text: Text, found: tupl
     denied = {e.contradicts: met[e.id] for e in rubric.question.misconceptions if e.id in met and e.contradicts}
     points = tuple(_point(p, wordings, claims, denied.get(p.id), text) for p, wordings in rubric.points)
     misconceptions = tuple(
-        Met(error.id, text.span(met[error.id].start, met[error.id].end), error.correction)
+        Met(error.id, text.span(met[error.id].start, met[error.id].end), error.correction, error.contradicts)
         for error in rubric.question.misconceptions
         if error.id in met
     )

@@ -1,7 +1,7 @@
 """The field's vocabulary: which words mean the same, and which words stand for opposite sides."""
 
-from collections.abc import Iterator, Mapping
 import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar

@@ -66,6 +66,8 @@ class Met:
     id: str
     span: Span
     correction: str
+    contradicts: str | None = None
+    """The id of the key point that it denies, if it denies one."""
 
 
 @dataclass(frozen=True)

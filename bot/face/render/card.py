@@ -87,7 +87,7 @@ def hints(given: Hints) -> Sheet:
             text("\n".join(f"**{n} of {total}.** {point.hint}" for n, point in enumerate(given.points, 1))),
             text(f"-# {left} Your next attempt will note that you used them."),
             buttons(
-                *([button("Next hint", "hint1", question.id)] if rest else []),
+                *([button("Next hint", "more1", question.id)] if rest else []),
                 button("Answer", "answer1", question.id, main=True),
             ),
         )

@@ -30,8 +30,8 @@ def verdict(marked: Marked, *, shareable: bool) -> Sheet:
     return Sheet(
         framed(
             text(f"## {found.percent} of 100 · {found.band}\n-# {_title(marked)}. The quotes are your own words."),
-            text(lines(_point(point, reply) for point in found.points)),
-            *_corrections(found, reply),
+            *(item for point in found.points for item in _point(point, found, reply)),
+            *_other_corrections(found, reply),
             *_notes(marked),
             buttons(
                 button("Try again", "answer1", attempt.question_id, main=True),
@@ -46,20 +46,29 @@ def _title(marked: Marked) -> str:
     return marked.question.title if marked.question else f"{marked.attempt.question_id} (retired)"
 
 
-def _point(point: PointVerdict, reply: str) -> str:
-    quote = f"\n> {_quoted(reply, point.span)}" if point.span else ""
-    return f"{_MARKS[point.state]} **{_LABELS[point.state]}:** {point.statement}{quote}"
+def _point(point: PointVerdict, found: Verdict, reply: str) -> list[Item]:
+    quote = f"> {_quoted(reply, point.span)}" if point.span else ""
+    right = [met.correction for met in found.misconceptions if met.contradicts == point.id]
+    return [
+        text(lines([f"{_MARKS[point.state]} **{_LABELS[point.state]}:** {point.statement}", quote])),
+        *([text(f"**Rather:** {right[0]}")] if right and point.state is State.CONTRADICTED else []),
+    ]
 
 
 def _quoted(reply: str, span: Span) -> str:
     return f"“{plain(reply[slice(*span)], _QUOTE)}”"
 
 
-def _corrections(found: Verdict, reply: str) -> list[Item]:
-    if not found.misconceptions:
-        return []
-    said = (f"**Not so:** {_quoted(reply, met.span)}\n{met.correction}" for met in found.misconceptions)
-    return [rule(), text("\n".join(said))]
+def _other_corrections(found: Verdict, reply: str) -> list[Item]:
+    """Of the misconceptions that no key point above has corrected already."""
+    shown = {point.id for point in found.points if point.state is State.CONTRADICTED}
+    rest = [met for met in found.misconceptions if met.contradicts not in shown]
+    items = [
+        text(part)
+        for met in rest
+        for part in (f"❌ **Not so:**\n> {_quoted(reply, met.span)}", f"**Rather:** {met.correction}")
+    ]
+    return [rule(), *items] if items else []
 
 
 def _notes(marked: Marked) -> list[Item]:

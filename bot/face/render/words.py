@@ -11,12 +11,13 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
     return Sheet(
         framed(
             text(
-                "## Mock Interviewer\nI ask interview questions, and tell you honestly and privately how your answer holds up."
+                "## Mock Interviewer\n"
+                "I ask interview questions, and tell you honestly and privately how your answer holds up."
             ),
             text(
                 "**How it goes**\n"
                 "1. `/question` puts a question in the channel. With `private:` only you see it.\n"
-                "2. Press *Answer* and write as you would talk to an interviewer. Whole sentences count, keywords don't.\n"
+                "2. Press *Answer* and write as you would talk to an interviewer. Sentences count, keywords don't.\n"
                 "3. You get a score, what you said, missed or got wrong, then the model answer with code that runs.\n"
                 "4. `/history` opens any of your attempts again."
             ),
@@ -27,7 +28,8 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
                 "• In a DM with me, just write."
             ),
             text(
-                "**How I mark**\nEvery question has key points with weights. I compare your sentences with them and quote the words "
+                "**How I mark**\n"
+                "Every question has key points with weights. I compare your sentences with them and quote the words "
                 "that earned each one. The same text always gets the same score, and no text leaves this bot. "
                 "I compare wording, I don't understand; when I am wrong, trust the model answer."
             ),

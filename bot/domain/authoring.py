@@ -1,0 +1,68 @@
+"""What a well-formed question may still get wrong: rules that need nothing but the question."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.domain.question import KeyPoint, Misconception, Question
+
+Fault = tuple[str, str]
+"""The key at fault, and why."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RUNS_ON = re.compile(r"3\.\d+t?")
+_LONGEST_ID = 50
+"""Characters: a button's id holds the question's beside its own state."""
+_LONGEST_TITLE = 80
+
+
+def faults(question: Question) -> Iterator[Fault]:
+    """Every fault of the question by itself."""
+    yield from _question_faults(question)
+    for point in question.points:
+        yield from _point_faults(point)
+    for misconception in question.misconceptions:
+        yield from _misconception_faults(misconception, {point.id for point in question.points})
+
+
+def _question_faults(question: Question) -> Iterator[Fault]:
+    if not _ID.fullmatch(question.id) or len(question.id) > _LONGEST_ID:
+        yield "id", f"must be lower-case-words-and-hyphens, at most {_LONGEST_ID} characters"
+    if len(question.title) > _LONGEST_TITLE:
+        yield "title", f"must be at most {_LONGEST_TITLE} characters"
+    if question.runs_on is not None and not _RUNS_ON.fullmatch(question.runs_on):
+        yield "runs_on", 'must look like "3.13" or "3.13t"'
+    for key in ("title", "topic", "prompt", "python", "answer"):
+        yield from _empty(key, getattr(question, key))
+    for key in ("points", "sources"):
+        if not getattr(question, key):
+            yield key, "there must be at least one"
+    ids = Counter([*(point.id for point in question.points), *(error.id for error in question.misconceptions)])
+    yield from ((id_, "this id is given twice in the question") for id_, count in ids.items() if count > 1)
+
+
+def _point_faults(point: KeyPoint) -> Iterator[Fault]:
+    place = f"points.{point.id}"
+    if not point.weight > 0:
+        yield f"{place}.weight", "must be above 0"
+    for key in ("statement", "hint", "probe"):
+        yield from _empty(f"{place}.{key}", getattr(point, key))
+    yield from _wordings(f"{place}.accept", point.accept)
+
+
+def _misconception_faults(misconception: Misconception, points: set[str]) -> Iterator[Fault]:
+    place = f"misconceptions.{misconception.id}"
+    yield from _empty(f"{place}.correction", misconception.correction)
+    yield from _wordings(f"{place}.claims", misconception.claims)
+    if misconception.contradicts is not None and misconception.contradicts not in points:
+        yield f"{place}.contradicts", f"there is no key point “{misconception.contradicts}”"
+
+
+def _wordings(key: str, wordings: tuple[str, ...]) -> Iterator[Fault]:
+    if not wordings or not all(wording.strip() for wording in wordings):
+        yield key, "needs at least one wording, and none may be empty"
+
+
+def _empty(key: str, text: str) -> Iterator[Fault]:
+    if not text.strip():
+        yield key, "must not be empty"
