@@ -2,11 +2,9 @@
 
 import random
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import simcord
 
 from bot.app import assembled
 from bot.domain.bank import Bank
@@ -46,23 +44,3 @@ async def database(database_file: Path) -> AsyncIterator[Database]:
 async def simcord_bot(library: Library, database: Database) -> AsyncIterator[InterviewClient]:
     async with assembled(library, database, random.Random(7)) as client:
         yield client
-
-
-@dataclass
-class Server:
-    """A study server with a channel and two members."""
-
-    env: simcord.Env
-    guild: simcord.GuildHandle
-    channel: simcord.ChannelHandle
-    ada: simcord.MemberActor
-    ben: simcord.MemberActor
-
-
-@pytest.fixture
-def server(simcord_env: simcord.Env) -> Server:
-    guild = simcord_env.create_guild("Study hall")
-    channel = guild.create_text_channel("interviews")
-    ada = guild.add_member(simcord_env.create_user("ada", global_name="Ada"))
-    ben = guild.add_member(simcord_env.create_user("ben", global_name="Ben"))
-    return Server(simcord_env, guild, channel, ada, ben)

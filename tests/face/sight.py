@@ -1,29 +1,42 @@
-"""How a test reads a message: the text that stands on it, and the labels of its buttons."""
+"""How a test reads a message: the text that stands on it, its buttons and its menus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import discord
+import simcord
 
-def parts(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every component of a message, nested ones included."""
+Message = discord.Message | simcord.ResponseMessage | None
+
+
+def parts(components: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """Every component as Discord got it, nested ones included."""
     for component in components:
-        yield component
-        yield from parts(component.get("components") or [])
-        if inner := component.get("component"):
+        raw = component if isinstance(component, dict) else component.to_dict()
+        yield raw
+        yield from parts(raw.get("components") or [])
+        if inner := raw.get("component"):
             yield from parts([inner])
 
 
-def read(message: Any) -> str:
+def read(message: Message) -> str:
     """All text of a message as one string."""
-    raw = message.components
-    if raw and not isinstance(raw[0], dict):
-        raw = [component.to_dict() for component in raw]
-    return "\n".join([message.content, *(part["content"] for part in parts(raw) if part.get("type") == 10)])
+    assert message is not None
+    shown = (
+        part["content"]
+        for part in parts(message.components)
+        if part["type"] == discord.ComponentType.text_display.value
+    )
+    return "\n".join([message.content, *shown])
 
 
-def labels(message: Any) -> list[str]:
-    """The labels of a message's buttons."""
-    raw = message.components
-    if raw and not isinstance(raw[0], dict):
-        raw = [component.to_dict() for component in raw]
-    return [part["label"] for part in parts(raw) if part.get("type") == 2]
+def labels(message: Message) -> list[str]:
+    """The labels of a message's buttons, in order."""
+    assert message is not None
+    return [part["label"] for part in parts(message.components) if part["type"] == discord.ComponentType.button.value]
+
+
+def options(message: Message) -> list[dict[str, Any]]:
+    """The choices of a message's menus."""
+    assert message is not None
+    return [option for part in parts(message.components) for option in part.get("options", [])]

@@ -1,5 +1,6 @@
 """The paper that messages are written on, and how a member's words are put on it."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -71,11 +72,14 @@ def plain(words: str, limit: int) -> str:
 
     A backslash before any ASCII character that is neither letter, digit nor space is an escape in
     Discord's Markdown, so none of them can start emphasis, code, a quote, a link, a mention or a
-    timestamp; the limit counts the backslashes.
+    timestamp; the limit counts the backslashes. Control and format characters are dropped: one that
+    changes the direction of writing would turn our own text around too.
     """
     out: list[str] = []
     length = 0
     for character in " ".join(words.split()):
+        if unicodedata.category(character) in {"Cc", "Cf"}:
+            continue
         escaped = (
             f"\\{character}" if character.isascii() and not character.isalnum() and character != " " else character
         )

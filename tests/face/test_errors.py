@@ -1,0 +1,72 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.face.conftest import GOOD, Server
+from tests.face.sight import options, read
+
+
+async def test_a_locked_database_costs_nobody_their_text(
+    server: Server, database_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    box = await server.ben.click(await server.ask(), label="Answer")
+    other = sqlite3.connect(database_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    failed = await server.ben.submit_modal(box, {"text": GOOD})
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert failed.response is not None
+    assert failed.response.ephemeral
+    assert "another program is holding my database" in failed.response.content
+    (kept,) = failed.response.attachments
+    assert kept.filename == "your-answer.txt"
+    assert await kept.read() == GOOD.encode()
+
+    (logged,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    reference = failed.response.content.partition("reference ")[2].rstrip(").")
+    assert reference in logged.getMessage()
+    assert logged.exc_info is None or logged.exc_info[0] is None
+    assert GOOD not in caplog.text
+
+    feedback = await server.answer(server.ben, await server.ask())
+    assert "of 100" in read(feedback.response)
+
+
+async def test_a_mistake_of_ours_gets_a_reference_and_a_traceback_in_the_log_only(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.env.inject_error("POST", "/channels/*/messages", status=500)
+    result = await server.ada.slash(server.channel, "question")
+    assert "is up" in read(result.response)
+    (told,) = result.followups
+    assert told.ephemeral
+    assert "reference" in told.content
+    assert "Traceback" not in told.content
+    assert "HTTPException" in caplog.text or "500" in caplog.text
+    assert len(server.env.errors) == 1
+
+
+async def test_a_missing_permission_is_said_so(server: Server) -> None:
+    server.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+    result = await server.ada.slash(server.channel, "question")
+    (told,) = result.followups
+    assert "admin" in told.content
+    assert len(server.env.errors) == 1
+
+
+async def test_a_feedback_that_could_not_be_shown_waits_in_the_history(server: Server) -> None:
+    box = await server.ben.click(await server.ask(), label="Answer")
+    server.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, message="Unknown interaction")
+    lost = await server.ben.submit_modal(box, {"text": GOOD})
+    assert lost.response is None
+    listed = await server.ben.slash(server.channel, "history")
+    assert len(options(listed.response)) == 1
+
+
+async def test_a_person_who_cannot_be_told_is_logged(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    card = await server.ask()
+    server.env.inject_error("POST", "/interactions/*/callback", status=500, times=2)
+    await server.ben.click(card, label="Hint")
+    assert "could not be told" in caplog.text
