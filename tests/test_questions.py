@@ -26,14 +26,8 @@ def runs_here(question: Question) -> bool:
 def test_the_code_of_an_answer_runs_and_prints_what_it_shows(question: Question, tmp_path: Path) -> None:
     program = tmp_path / "answer.py"
     program.write_text(question.code, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-W", "error", str(program)],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=10,
-        check=False,
-    )
+    command = [sys.executable, "-W", "error", str(program)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=10, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert done.stdout.strip()
@@ -51,14 +45,16 @@ def test_the_code_uses_the_standard_library_alone_and_proves_or_compares(questio
 def test_the_five_first_questions_keep_their_ids_points_and_weights() -> None:
     weights = {q.id: {point.id: point.weight for point in q.points} for q in QUESTIONS}
     assert weights["what-is-the-gil"] == {
-        "mutex": 1.0, "one-thread": 1.5, "refcount": 1.5, "no-speedup": 1.0, "release": 1.0, "implementation-detail": 0.75,
+        "mutex": 1.0, "one-thread": 1.5, "refcount": 1.5, "no-speedup": 1.0, "release": 1.0,
+        "implementation-detail": 0.75,
     }  # fmt: skip
     assert weights["threads-vs-processes"] == {
         "shared-memory": 1.0, "light": 0.75, "gil-bound": 1.25, "own-interpreter": 1.0, "true-parallelism": 1.5,
         "cost": 1.0, "rule": 1.0,
     }  # fmt: skip
     assert weights["cpu-bound-vs-io-bound"] == {
-        "cpu-contend": 1.25, "no-speedup": 1.0, "io-waits-outside": 1.0, "gil-released": 1.5, "overlap": 1.25, "rule": 1.0,
+        "cpu-contend": 1.25, "no-speedup": 1.0, "io-waits-outside": 1.0, "gil-released": 1.5, "overlap": 1.25,
+        "rule": 1.0,
     }  # fmt: skip
     assert weights["race-conditions-and-locks"] == {
         "definition": 1.5, "not-atomic": 1.25, "lost-update": 0.75, "critical-section": 1.5, "with-lock": 0.75,

@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 import simcord
+from discord import ui
 
 Message = discord.Message | simcord.ResponseMessage | None
 
@@ -19,15 +20,17 @@ def parts(components: Sequence[Any]) -> Iterator[dict[str, Any]]:
             yield from parts([inner])
 
 
+def layout(sheet: ui.LayoutView) -> list[dict[str, Any]]:
+    """The components of a layout as Discord would get them."""
+    components: list[dict[str, Any]] = sheet.to_components()  # type: ignore[no-untyped-call] # discord.py's has no types
+    return components
+
+
 def read(message: Message) -> str:
     """All text of a message as one string."""
     assert message is not None
-    shown = (
-        part["content"]
-        for part in parts(message.components)
-        if part["type"] == discord.ComponentType.text_display.value
-    )
-    return "\n".join([message.content, *shown])
+    kind = discord.ComponentType.text_display.value
+    return "\n".join([message.content, *(p["content"] for p in parts(message.components) if p["type"] == kind)])
 
 
 def labels(message: Message) -> list[str]:

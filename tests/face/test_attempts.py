@@ -154,7 +154,7 @@ async def test_a_text_that_is_not_english_is_kept_for_editing_and_makes_no_attem
     assert len(options(listed.response)) == 1
 
 
-async def test_in_a_dm_feedback_stays_in_the_channel_and_there_is_nobody_to_share_with(
+async def test_in_a_dm_feedback_stays_and_there_is_nobody_to_share_it_with(
     simcord_env: simcord.Env,
 ) -> None:
     cleo = simcord_env.create_user("cleo")

@@ -9,6 +9,7 @@ from bot.face.client import InterviewClient
 from bot.library import Library
 from bot.store.database import Database
 from tests.face.conftest import Server
+from tests.face.sight import read
 
 
 def syncs(env: simcord.Env) -> int:
@@ -49,10 +50,10 @@ async def test_when_discord_refuses_the_commands_the_bot_still_starts_and_tries_
 
 def test_no_privileged_intent_is_asked_for_and_nobody_is_pinged(simcord_bot: InterviewClient) -> None:
     intents = simcord_bot.intents
-    assert not (intents.members or intents.presences or intents.message_content)
+    assert not any([intents.members, intents.presences, intents.message_content])
     mentions = simcord_bot.allowed_mentions
     assert mentions is not None
-    assert not (mentions.everyone or mentions.users or mentions.roles or mentions.replied_user)
+    assert not any([mentions.everyone, mentions.users, mentions.roles, mentions.replied_user])
 
 
 def test_every_command_and_option_is_described(simcord_bot: InterviewClient) -> None:
@@ -72,8 +73,6 @@ async def test_a_message_that_looks_like_a_prefix_command_is_left_alone(server: 
 
 
 async def test_help_fits_one_screen_and_names_every_way_in(server: Server) -> None:
-    from tests.face.sight import read
-
     result = await server.ada.slash(server.channel, "help")
     assert result.response is not None
     assert result.response.ephemeral

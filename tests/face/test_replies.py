@@ -26,9 +26,7 @@ async def test_a_reply_to_a_card_gets_one_quiet_line_and_is_not_marked_yet(serve
     assert await kept(database, server.ben.id) == 0
 
 
-async def test_mark_it_gives_its_author_the_feedback_in_private_and_goes_away(
-    server: Server, database: Database
-) -> None:
+async def test_mark_it_gives_its_author_private_feedback_and_goes_away(server: Server, database: Database) -> None:
     await server.ben.send(server.channel, GOOD, reply_to=await server.ask())
     offer = server.channel.last_message
     assert offer is not None
@@ -176,7 +174,7 @@ async def test_mark_my_answer_is_refused_on_the_message_of_another_and_on_one_wi
     assert len(server.env.errors) == 2
 
 
-async def test_where_no_card_stands_mark_my_answer_asks_which_question_it_is_the_likeliest_first(
+async def test_without_a_card_mark_my_answer_asks_for_the_question_the_likeliest_first(
     server: Server,
 ) -> None:
     message = await server.ben.send(server.channel, GOOD)
