@@ -14,6 +14,9 @@ _TOKENLESS = """There is no DISCORD_TOKEN, so I can't connect to Discord.
   2. Copy .env.example to .env and put the bot's token behind DISCORD_TOKEN=
   3. Run this again."""
 
+_NOT_ACCEPTED = """Discord doesn't accept the token behind DISCORD_TOKEN.
+Make a new one in the developer portal (Bot > Reset Token) and put it into .env."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a verb; 0 when all went well, 1 when it found faults, 2 when something has to be set right first."""
@@ -88,15 +91,14 @@ def _run(settings: "Settings") -> int:
     try:
         asyncio.run(app.run(settings, settings.discord_token.get_secret_value().strip(), library))
     except discord.LoginFailure:
-        print("Discord doesn't accept the token behind DISCORD_TOKEN. Make a new one in the developer portal "
-              "(Bot > Reset Token) and put it into .env.", file=sys.stderr)  # fmt: skip
-        return 2
+        print(_NOT_ACCEPTED, file=sys.stderr)
     except StorageFailed as error:
         print(f"{settings.database}: {error}", file=sys.stderr)
-        return 2
+    except OSError as error:
+        print(f"Discord can't be reached ({error}). Is this machine connected? Run this again then.", file=sys.stderr)
     except KeyboardInterrupt:
-        pass
-    return 0
+        return 0
+    return 2
 
 
 def _check(settings: "Settings") -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.polarity import NEGATORS, PHRASE, denied, refutes
@@ -45,6 +46,11 @@ class Sentence:
     """Whether it, or the sentence before it, names anything that belongs to the field."""
     refuted: bool
     """Whether it says of its own claim that it is false; its terms are negated accordingly."""
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What it names."""
+        return frozenset(term.concept for term in self.terms)
 
 
 def sentences(read: list[Token], lexicon: Lexicon) -> list[Sentence]:

@@ -141,5 +141,7 @@ def _strength(raw: float) -> float:
 
 
 def _percent(points: Sequence[PointVerdict], falsehoods: int) -> int:
-    share = sum(p.weight * _CREDIT[p.state] for p in points) / sum(p.weight for p in points)
-    return max(0, round(100 * float(share**_CURVE)) - _FALSEHOOD_COSTS * falsehoods)
+    whole = sum(point.weight for point in points)
+    earned = sum(point.weight * _CREDIT[point.state] for point in points)
+    share: float = max(0.0, earned / whole) ** _CURVE if whole > 0 else 0.0
+    return max(0, round(100 * share) - _FALSEHOOD_COSTS * falsehoods)

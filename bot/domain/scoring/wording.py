@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.domain.scoring.clauses import Sentence, Term, sentences
@@ -22,6 +23,8 @@ _ACROSS, _ACROSS_SHORT = 0.97, 0.85
 """What each end of a clause between the words takes away, from a longer and from a short wording."""
 _WITHOUT_NEEDED = 0.88
 _REFUTED = 0.95
+_WORTH_A_LOOK = 0.4
+"""Below this share of a wording a sentence has nothing to do with it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,16 @@ class Wording:
     weight: float
     sides: tuple[tuple[str, str], ...]
     """For each side that the wording takes the opposite one."""
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What it is made of."""
+        return frozenset(group.concept for group in self.groups)
+
+    def at_most(self, shared: frozenset[str]) -> float:
+        """The strength that cannot be exceeded when only the concepts of `shared` are there."""
+        there = sum(g.weight if g.concept in shared else g.weight / 2 if g.asked else 0.0 for g in self.groups)
+        return there / self.weight if shared else 0.0
 
 
 @dataclass(frozen=True)
@@ -101,11 +114,13 @@ def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Li
 
     `strict` is for blame: then a clause that speaks of both sides is on neither.
     """
-    wanted = {group.concept for group in wording.groups}
-    hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in wanted]
-    if len({term.concept for _, term in hits}) < min(2, len(wanted)) and (strict or not _tells(wording, hits)):
+    shared = wording.concepts & sentence.concepts
+    if wording.at_most(shared) < _WORTH_A_LOOK:
         return None
-    reach = len(wanted) + max(_LEEWAY, len(wanted) // 2)
+    hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in shared]
+    if len(shared) < min(2, len(wording.groups)) and (strict or not _tells(wording, hits)):
+        return None
+    reach = len(wording.groups) + max(_LEEWAY, len(wording.groups) // 2)
     stretches = ([hit for hit in hits[first:] if hit[0] < at + reach] for first, (at, _) in enumerate(hits))
     found = [_likeness(wording, [term for _, term in stretch], sentence, strict=strict) for stretch in stretches]
     return max(found, key=lambda likeness: (likeness.strength, likeness.start - likeness.end))

@@ -1,0 +1,233 @@
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.bank import Bank
+from bot.domain.scoring import Examiner, Flag, State, Verdict
+from bot.library import DEFAULT_FOLDER, Library, read_library
+
+REPLIES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).parents[2].joinpath("plain_replies.toml").read_text(encoding="utf-8")
+)["reply"]
+QUESTIONS = read_library(DEFAULT_FOLDER).questions
+OWN_WORDS = sorted(
+    {
+        word
+        for question in QUESTIONS
+        for text in (
+            question.prompt,
+            *(wording for point in question.points for wording in (point.statement, *point.accept)),
+            *(claim for misconception in question.misconceptions for claim in misconception.claims),
+        )
+        for word in text.split()
+    }
+)
+JOINTS = (" ", " ", " ", ", ", ". ", "\n", "; ", ": ", "?", " not ", " never ", " - ", "**", "```", "\u200b")
+AFFIRMS = "what-is-the-gil-negated-implementation-detail"
+"""Says "not just an implementation detail", which affirms the point that it is marked as denying."""
+
+question_ids = st.sampled_from([question.id for question in QUESTIONS])
+texts = st.one_of(
+    st.text(max_size=4000),
+    st.lists(st.tuples(st.sampled_from(OWN_WORDS), st.sampled_from(JOINTS)), max_size=300).map(
+        lambda pairs: "".join(word + joint for word, joint in pairs)[:4000]
+    ),
+)
+
+
+def replies(*kinds: str, besides: str = "") -> pytest.MarkDecorator:
+    chosen = [reply for reply in REPLIES if reply["kind"] in kinds and reply["id"] != besides]
+    return pytest.mark.parametrize("reply", [pytest.param(reply, id=reply["id"]) for reply in chosen])
+
+
+def states(verdict: Verdict) -> dict[str, State]:
+    return {point.id: point.state for point in verdict.points}
+
+
+def judged(examiner: Examiner, reply: Mapping[str, Any]) -> Verdict:
+    return examiner.judge(reply["question"], reply["text"])
+
+
+@replies("full")
+def test_a_full_answer_scores_high(examiner: Examiner, reply: dict[str, Any]) -> None:
+    assert judged(examiner, reply).percent >= 85
+
+
+@replies("off-topic")
+def test_talk_of_something_else_scores_low(examiner: Examiner, reply: dict[str, Any]) -> None:
+    assert judged(examiner, reply).percent <= 25
+
+
+@replies("dont-know", "keywords", "echo")
+def test_what_claims_nothing_scores_next_to_nothing(examiner: Examiner, reply: dict[str, Any]) -> None:
+    assert judged(examiner, reply).percent <= 10
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "...", "\u200b", "```python\nprint('the GIL is a mutex')\n```", "🙂"]
+)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_an_empty_reply_scores_nothing(examiner: Examiner, question: Any, text: str) -> None:
+    verdict = examiner.judge(question.id, text)
+    assert verdict.percent == 0
+    assert set(states(verdict).values()) == {State.MISSED}
+
+
+@replies("foreign")
+def test_a_reply_in_another_language_does_not_count(examiner: Examiner, reply: dict[str, Any]) -> None:
+    assert not judged(examiner, reply).counts
+
+
+@replies("full", "half", "negated", "off-topic", "dont-know")
+def test_an_english_reply_counts(examiner: Examiner, reply: dict[str, Any]) -> None:
+    assert judged(examiner, reply).counts
+
+
+@replies("negated", besides=AFFIRMS)
+def test_a_denied_point_is_never_said(examiner: Examiner, reply: dict[str, Any]) -> None:
+    assert states(judged(examiner, reply))[reply["point"]] is not State.SAID
+
+
+def test_of_half_answers_four_points_in_five_are_judged_rightly(examiner: Examiner) -> None:
+    right = [
+        (state is State.SAID) == (point in reply["points"])
+        for reply in REPLIES
+        if reply["kind"] == "half"
+        for point, state in states(judged(examiner, reply)).items()
+    ]
+    assert sum(right) >= 0.8 * len(right)
+
+
+def test_the_model_answer_is_complete_and_known_as_a_copy(examiner: Examiner, bank: Bank) -> None:
+    for question in bank:
+        verdict = examiner.judge(question.id, question.answer)
+        assert verdict.percent >= 95
+        assert Flag.COPIED in verdict.flags
+        assert verdict.misconceptions == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "statement"),
+    [
+        pytest.param(question.id, point.id, point.statement, id=f"{question.id}-{point.id}")
+        for question in QUESTIONS
+        for point in question.points
+        if not re.search(r"[;:]|[.!?]\s", point.statement)
+    ],
+)
+@pytest.mark.parametrize("frame", ["It is not true that", "It is false that"])
+def test_a_refuted_statement_is_never_said(
+    examiner: Examiner, question: str, point: str, statement: str, frame: str
+) -> None:
+    for claim in (statement, statement[0].lower() + statement[1:]):
+        assert states(examiner.judge(question, f"{frame} {claim}"))[point] is not State.SAID
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "text"),
+    [
+        ("what-is-the-gil", "one-thread", "The GIL does not prevent threads from running bytecode in parallel."),
+        ("what-is-the-gil", "one-thread", "It is not impossible for two threads to run bytecode at the same moment."),
+        ("what-is-the-gil", "one-thread", "It is wrong to say that only one thread runs Python bytecode at a time."),
+        ("threads-vs-processes", "shared-memory", "Processes share memory, so they share data directly."),
+        ("threads-vs-processes", "light", "Processes are light: they are cheap and quick to create."),
+        ("threads-vs-processes", "true-parallelism", "Threads run in true parallel on several cores, without the GIL."),
+        ("threads-vs-processes", "own-interpreter", "Each thread has its own interpreter and its own memory."),
+        ("threads-vs-processes", "rule", "Take processes for I/O-bound concurrency and threads for CPU-bound work."),
+        ("thread-pool-vs-process-pool", "io-bound", "Use ProcessPoolExecutor for I/O-bound tasks, such as downloads."),
+        ("thread-pool-vs-process-pool", "cpu-bound", "Use ThreadPoolExecutor for CPU-bound tasks, such as crunching."),
+        ("thread-pool-vs-process-pool", "processes", "ThreadPoolExecutor runs tasks in separate processes."),
+        ("cpu-bound-vs-io-bound", "rule", "For waiting take processes; for computing take threads."),
+    ],
+)
+def test_a_falsehood_about_a_point_is_not_credited(examiner: Examiner, question: str, point: str, text: str) -> None:
+    assert states(examiner.judge(question, text))[point] is not State.SAID
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "text"),
+    [
+        ("what-is-the-gil", "no-speedup", "Four threads do not run faster on four cores."),
+        ("what-is-the-gil", "no-speedup", "Four threads on four cores run no faster."),
+        ("race-conditions-and-locks", "not-atomic", "The += isn't atomic."),
+        ("race-conditions-and-locks", "not-atomic", "The increment isn't atomic."),
+        ("threads-vs-processes", "shared-memory", "Threads share memory, processes don't."),
+    ],
+)
+def test_what_is_right_is_not_held_against_its_author(examiner: Examiner, question: str, point: str, text: str) -> None:
+    assert states(examiner.judge(question, text))[point] is State.SAID
+
+
+def test_a_falsehood_costs_and_says_where_it_stands_and_what_is_right(examiner: Examiner, bank: Bank) -> None:
+    right = "Both are in the same API, so you can swap one for the other. "
+    wrong = "Several threads execute bytecode at the same time."
+    verdict = examiner.judge("what-is-the-gil", right + wrong)
+    (met,) = verdict.misconceptions
+    (error,) = [e for e in bank["what-is-the-gil"].misconceptions if e.id == met.id]
+    assert error.contradicts is not None
+    assert states(verdict)[error.contradicts] is State.CONTRADICTED
+    assert met.correction == error.correction
+    assert (right + wrong)[slice(*met.span)] in wrong
+
+
+def test_an_unknown_question_is_an_error(examiner: Examiner) -> None:
+    with pytest.raises(KeyError):
+        examiner.judge("no-such-question", "The GIL is a mutex.")
+
+
+@replies("full", "half", "negated")
+def test_judging_twice_gives_the_same_verdict(examiner: Examiner, library: Library, reply: dict[str, Any]) -> None:
+    verdict = judged(examiner, reply)
+    assert judged(examiner, reply) == verdict
+    assert judged(Examiner(library.lexicon, reversed(library.questions)), reply) == verdict
+
+
+@settings(deadline=None)
+@given(question_ids, texts)
+def test_no_reply_is_too_odd_for_a_sound_verdict(examiner: Examiner, question_id: str, text: str) -> None:
+    verdict = examiner.judge(question_id, text)
+    assert verdict == examiner.judge(question_id, text)
+    assert 0 <= verdict.percent <= 100
+    for point in verdict.points:
+        assert 0 <= point.strength <= 1
+        assert (point.strength >= 0.5) is (point.state is State.SAID)
+        assert (point.span is None) is (point.state is State.MISSED)
+    for span in [*(p.span for p in verdict.points if p.span), *(met.span for met in verdict.misconceptions)]:
+        assert 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        pytest.param(str.upper, id="upper case"),
+        pytest.param(lambda text: text.replace(" ", "   "), id="extra spaces"),
+        pytest.param(lambda text: f"  \n{text}\n\n ", id="space around"),
+        pytest.param(lambda text: "\u200b".join(text), id="zero-width spaces"),
+        pytest.param(lambda text: text.replace("'", "’").replace(' "', " “").replace('"', "”"), id="smart quotes"),
+        pytest.param(lambda text: "\n".join(f"**{line}**" for line in text.splitlines()), id="bold lines"),
+        pytest.param(lambda text: re.sub(r"\b(thread\w*|GIL|lock)\b", r"**\1**", text), id="bold words"),
+        pytest.param(lambda text: re.sub(r"\b(thread\w*|GIL|lock)\b", r"`\1`", text), id="code words"),
+    ],
+)
+@replies("full")
+def test_the_way_of_writing_changes_nothing(
+    examiner: Examiner, reply: dict[str, Any], rewritten: Callable[[str], str]
+) -> None:
+    plain, other = judged(examiner, reply), examiner.judge(reply["question"], rewritten(reply["text"]))
+    assert (other.percent, states(other)) == (plain.percent, states(plain))
+
+
+def test_numbers_before_the_lines_change_nothing(examiner: Examiner) -> None:
+    lines = [
+        "In a race two threads access shared state and the result depends on timing.",
+        "So updates get lost and the result is wrong.",
+    ]
+    dashed = examiner.judge("race-conditions-and-locks", "\n".join(f"- {line}" for line in lines))
+    numbered = examiner.judge("race-conditions-and-locks", "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)))
+    assert states(numbered) == states(dashed)

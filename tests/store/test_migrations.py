@@ -1,0 +1,118 @@
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store import migrations
+from bot.store.database import Database
+from bot.store.migrations import statements
+from bot.store.rows import Reading, StorageFailed
+
+SCRIPTS = sorted(file.name for file in Path(migrations.__file__).parent.glob("*.sql"))
+TRIGGER = """-- Two tables; and what ties them.
+CREATE TABLE a (x TEXT);
+CREATE TABLE b (x TEXT);
+CREATE TRIGGER copied AFTER INSERT ON a BEGIN
+    INSERT INTO b VALUES (new.x);
+    INSERT INTO b VALUES ('one; more');
+END;
+INSERT INTO a VALUES ('it; too');
+-- That is all;
+"""
+
+
+async def recorded(rx: Reading) -> list[tuple[int, str, float]]:
+    return [(row[0], row[1], row[2]) for row in await rx.rows("SELECT * FROM migrations ORDER BY number")]
+
+
+def dumped(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return list(connection.iterdump())
+
+
+async def test_every_migration_is_applied_once_and_recorded(database_file: Path) -> None:
+    async with Database.open(database_file) as database, database.reading() as rx:
+        first = await recorded(rx)
+    async with Database.open(database_file) as database, database.reading() as rx:
+        again = await recorded(rx)
+    assert [name for _, name, _ in first] == SCRIPTS
+    assert [number for number, _, _ in first] == list(range(1, len(SCRIPTS) + 1))
+    assert again == first
+
+
+@pytest.mark.parametrize("bots", [2, 3, 4, 6, 8, 12])
+async def test_bots_that_start_at_once_on_a_new_file_all_find_it_ready(database_file: Path, bots: int) -> None:
+    async def start(user: int) -> list[tuple[int, str, float]]:
+        async with Database.open(database_file) as database:
+            async with database.transaction() as tx:
+                await tx.row("INSERT INTO drafts VALUES (:user, 'q', 'text', 1.0)", user=user)
+            async with database.reading() as rx:
+                return await recorded(rx)
+
+    found = await asyncio.gather(*(start(user) for user in range(bots)))
+    assert found == [found[0]] * bots
+    assert [name for _, name, _ in found[0]] == SCRIPTS
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_left_unchanged(database_file: Path) -> None:
+    async with Database.open(database_file):
+        pass
+    with closing(sqlite3.connect(database_file)) as newer, newer:
+        newer.execute("INSERT INTO migrations VALUES (9999, '9999_future.sql', 1.0)")
+        newer.execute("DROP TABLE drafts")
+    before = dumped(database_file)
+    with pytest.raises(StorageFailed, match=rf"migration 9999\b.*\b{len(SCRIPTS)}\b"):
+        async with Database.open(database_file):
+            pass
+    assert dumped(database_file) == before
+
+
+async def test_a_migration_that_fails_leaves_nothing(database_file: Path) -> None:
+    with closing(sqlite3.connect(database_file)) as foreign, foreign:
+        foreign.execute("CREATE TABLE synced_commands (theirs TEXT)")  # the last table of the first migration
+    before = dumped(database_file)
+    with pytest.raises(StorageFailed):
+        async with Database.open(database_file):
+            pass
+    assert dumped(database_file) == before
+
+
+async def test_the_statements_of_a_script_do_what_the_script_says(database: Database) -> None:
+    async with database.transaction() as tx:
+        for statement in statements(TRIGGER):
+            await tx.row(statement)
+        assert await tx.rows("SELECT x FROM a") == [("it; too",)]
+        assert await tx.rows("SELECT x FROM b") == [("it; too",), ("one; more",)]
+
+
+async def test_a_script_that_fails_at_its_end_leaves_nothing_of_its_beginning(database: Database) -> None:
+    async def tables() -> list[str]:
+        async with database.reading() as rx:
+            return [row[0] for row in await rx.rows("SELECT name FROM sqlite_master ORDER BY name")]
+
+    async def failing() -> None:
+        async with database.transaction() as tx:
+            for statement in statements(TRIGGER + "CREATE TABLE a (y TEXT);\n"):
+                await tx.row(statement)
+
+    before = await tables()
+    with pytest.raises(StorageFailed):
+        await failing()
+    assert await tables() == before
+
+
+def test_a_semicolon_in_a_trigger_ends_no_statement() -> None:
+    assert [text.strip().splitlines()[-1] for text in statements(TRIGGER)] == [
+        "CREATE TABLE a (x TEXT);", "CREATE TABLE b (x TEXT);", "END;", "INSERT INTO a VALUES ('it; too');",
+    ]  # fmt: skip
+
+
+def test_a_last_statement_without_a_semicolon_is_not_lost() -> None:
+    assert "".join(statements("CREATE TABLE a (x);\nCREATE TABLE b (x)\n")).count("CREATE TABLE") == 2
+
+
+@pytest.mark.parametrize("script", ["", "\n\n", "-- only a remark\n"])
+def test_a_script_without_statements_has_none(script: str) -> None:
+    assert list(statements(script)) == []

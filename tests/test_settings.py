@@ -1,0 +1,62 @@
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+import bot
+from bot.library import DEFAULT_FOLDER
+from bot.settings import Settings
+
+EXAMPLE = Path(bot.__path__[0]).parent / ".env.example"
+TOKEN = "a-token-that-nobody-may-see"
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type[Settings]:
+    """Settings with neither an environment nor a file of the developer's behind them."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return Settings
+
+
+def test_the_example_names_exactly_the_settings() -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    names = [found[1] for line in lines if (found := re.match(r"(?:# )?([A-Z_]+)=", line))]
+    assert sorted(names) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_example_can_be_used_as_it_is(settings: type[Settings]) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    Path(".env").write_text(text, encoding="utf-8")
+    assert settings() == settings(_env_file=None)
+    Path(".env").write_text(re.sub(r"^# (?=[A-Z_]+=)", "", text, flags=re.M), encoding="utf-8")
+    assert settings().log_level in {"DEBUG", "INFO", "WARNING", "ERROR"}
+
+
+def test_without_anything_set_all_but_the_token_is_there(settings: type[Settings]) -> None:
+    given = settings()
+    assert (given.discord_token, given.questions, given.log_level) == (None, DEFAULT_FOLDER, "INFO")
+    assert given.database == Path("data/interviews.db")
+
+
+def test_the_environment_goes_before_the_file(settings: type[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(f"DISCORD_TOKEN={TOKEN}\nLOG_LEVEL=DEBUG\nOTHER=x\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", "ERROR")
+    monkeypatch.setenv("DISCORD_TOKEN", "")
+    given = settings()
+    assert (given.log_level, given.discord_token) == ("ERROR", SecretStr(TOKEN))
+
+
+def test_the_token_never_shows(settings: type[Settings]) -> None:
+    given = settings(discord_token=SecretStr(TOKEN))
+    assert given.discord_token is not None
+    assert given.discord_token.get_secret_value() == TOKEN
+    assert [text for text in (repr(given), str(given), given.model_dump_json()) if TOKEN in text] == []
+
+
+def test_a_level_that_is_none_is_refused(settings: type[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "LOUD")
+    with pytest.raises(ValidationError, match="log_level"):
+        settings()
