@@ -1,6 +1,7 @@
 """The verbs: `python -m bot VERB`. What a verb needs is imported when it is used, so that help comes at once."""
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,7 +127,7 @@ def _score(settings: "Settings", options: argparse.Namespace) -> int:
             with options.batch.open(encoding="utf-8") as lines:
                 for line in score.batch(lines, examiner):
                     print(line)
-        except (OSError, score.BadLine) as error:
+        except (OSError, UnicodeDecodeError, score.BadLine) as error:
             print(f"{options.batch}: {error}", file=sys.stderr)
             return 2
         return 0
@@ -135,6 +136,8 @@ def _score(settings: "Settings", options: argparse.Namespace) -> int:
         known = "\n  ".join(q.id for q in library.questions)
         print(f"There is no question “{options.question}”. There are:\n  {known}", file=sys.stderr)
         return 2
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # what the terminal's encoding can't say is no word anyway
     reply = sys.stdin.read()
     score.explain(Console(), question, reply, examiner.judge(question.id, reply))
     return 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from discord import ui
 
 from bot.domain.attempt import Attempt, Reply
+from bot.domain.authoring import LONGEST_ID
 from bot.domain.question import Question
 from bot.domain.scoring import Examiner, Flag, Met, PointVerdict, State, Verdict
 from bot.face.render import card, feedback
@@ -19,22 +20,17 @@ def faults(library: Library) -> list[BadQuestion]:
     examiner = Examiner(library.lexicon, library.questions)
     found = list(library.faults)
     for question in library.questions:
-        if not question.points:
-            continue
-        file = library.file_of(question)
-        found += (
-            BadQuestion(file, key, reason) for key, reason in (*_leaks(question, examiner), *_overflows(question))
-        )
+        fits_a_button = len(question.id) <= LONGEST_ID  # a longer one is a fault by itself
+        more = [*_leaks(question, examiner), *(_overflows(question) if fits_a_button else [])]
+        found += [BadQuestion(library.file_of(question), key, reason) for key, reason in more]
     return found
 
 
 def _leaks(question: Question, examiner: Examiner) -> Iterator[tuple[str, str]]:
     for point in question.points:
         for key in ("hint", "probe"):
-            verdict = examiner.judge(question.id, getattr(point, key))
-            told = next(found for found in verdict.points if found.id == point.id)
-            if told.state is State.SAID:
-                yield f"points.{point.id}.{key}", f"gives the point away: it says as much as “{told.wording}”"
+            if (wording := examiner.told(question.id, point.id, getattr(point, key))) is not None:
+                yield f"points.{point.id}.{key}", f"gives the point away: it says as much as “{wording}”"
 
 
 def _overflows(question: Question) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """Copies of the real bank with a single thing changed."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from bot.library import DEFAULT_FOLDER
@@ -20,7 +19,3 @@ def changed(folder: Path, old: str, new: str, file: str = LOCKS) -> None:
     text = (folder / file).read_text(encoding="utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-Spoil = Callable[[Path], object]
-"""Does something to a folder."""

@@ -7,7 +7,7 @@ from bot.check import faults
 from bot.library import Library, read_library
 from tests.banks import GIL, LOCKS, changed, copied
 
-NEW_HINT = 'hint = "What must come together? Think of a couple editing their shopping list from two phones."'
+HINT = 'hint = "What must come together? Think of a couple editing their shopping list from two phones."'
 UPDATES = 'hint = "A hundred'
 
 
@@ -27,8 +27,8 @@ def test_the_real_bank_has_no_fault(library: Library) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "reason"),
     [
-        (NEW_HINT, 'hint = "The result depends on the timing of threads."', "points.definition.hint", "gives the point"),
-        (NEW_HINT, 'hint = "Bad: two threads modify the same variable!"', "points.definition.hint", "gives the point"),
+        (HINT, 'hint = "The result depends on the timing of threads."', "points.definition.hint", "the point away"),
+        (HINT, 'hint = "Bad: two threads modify the same variable!"', "points.definition.hint", "the point away"),
         (UPDATES, 'hint = "Updates get lost. A hundred', "points.lost-update.hint", "gives the point"),
         (UPDATES, 'hint = "The final value is wrong. A hundred', "points.lost-update.hint", "gives the point"),
         ('probe = "', 'probe = "It depends on which thread runs first. ', "points.definition.probe", "gives the point"),
@@ -43,14 +43,13 @@ def test_the_real_bank_has_no_fault(library: Library) -> None:
 )  # fmt: skip
 def test_what_would_spoil_a_message_is_named(folder: Path, old: str, new: str, key: str, reason: str) -> None:
     changed(folder, old, new)
-    found = checked(folder)
-    assert {file for file, _, _ in found} == {LOCKS}
-    assert [found_key for found_key in (entry[1] for entry in found) if found_key == key]
-    assert re.search(reason, next(entry[2] for entry in found if entry[1] == key))
+    found = {(file, named): why for file, named, why in checked(folder)}
+    assert {file for file, _ in found} == {LOCKS}
+    assert re.search(reason, found.get((LOCKS, key), "not named"))
 
 
 def test_a_point_given_away_is_named_with_the_wording_that_it_gives(folder: Path) -> None:
-    changed(folder, NEW_HINT, 'hint = "The outcome depends on which thread runs first."')
+    changed(folder, HINT, 'hint = "The outcome depends on which thread runs first."')
     assert [reason for _, key, reason in checked(folder) if key == "points.definition.hint"] == [
         "gives the point away: it says as much as “the outcome depends on which thread runs first”"
     ]
@@ -101,10 +100,10 @@ def test_a_question_without_key_points_is_named(folder: Path) -> None:
 
 
 def test_faults_of_every_kind_are_named_at_once(folder: Path) -> None:
-    changed(folder, NEW_HINT, 'hint = "The result depends on the timing of threads."')
+    changed(folder, HINT, 'hint = "The result depends on the timing of threads."')
     changed(folder, "A race condition is", "A race condition is " * 200)
     changed(folder, "weight = 0.75", "weight = -1")
-    changed(folder, 'level = "', 'lvl = "', GIL)
+    changed(folder, 'level = "', 'lvl = "easy"\nlevel = "', GIL)
     assert {(file, key) for file, key, _ in checked(folder)} >= {
         (LOCKS, "points.definition.hint"),
         (LOCKS, "answer"),

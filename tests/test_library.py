@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.question import Question
 from bot.library import DEFAULT_FOLDER, BadQuestion, Library, read_library, read_question, slug
 from tests.banks import GIL, LOCKS, changed, copied
 
@@ -181,7 +182,10 @@ def test_the_edition_tells_two_texts_of_a_question_apart(folder: Path) -> None:
     before, again = read_question(folder / LOCKS), read_question(folder / LOCKS)
     changed(folder, "A race condition is", "A race is")
     assert before == again
-    assert read_question(folder / LOCKS).edition != before.edition
+    edited = read_question(folder / LOCKS)
+    assert isinstance(before, Question)
+    assert isinstance(edited, Question)
+    assert edited.edition != before.edition
 
 
 def test_a_fault_reads_as_one_line() -> None:

@@ -12,13 +12,14 @@ from tests.banks import GIL, LOCKS, changed, copied
 
 ROOT = Path(bot.__path__[0]).parent
 ID = "what-is-the-gil"
+NO_TOKEN = {"DISCORD_TOKEN": "nonsense"}
 REPLY = "Only one thread runs Python bytecode at a time."
 
 
 def ran(cwd: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """The bot's command line in a folder without a .env, with no settings but those given."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return subprocess.run(  # noqa: S603 - our own command line
+    return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=cwd, input=stdin, capture_output=True, encoding="utf-8", timeout=60, check=False,
         env=kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment,
@@ -47,13 +48,13 @@ def test_without_a_token_run_says_what_to_do(tmp_path: Path, token: dict[str, st
 def test_run_refuses_a_faulty_bank_before_it_connects(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     changed(folder, "weight = 1.5", "weight = 0")
-    done = ran(tmp_path, "run", DISCORD_TOKEN="x", QUESTIONS=str(folder))
+    done = ran(tmp_path, "run", QUESTIONS=str(folder), **NO_TOKEN)
     assert done.returncode == 2
     assert f"{LOCKS}: points.definition.weight: must be above 0" in done.stderr
 
 
 def test_run_names_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
-    done = ran(tmp_path, "run", DISCORD_TOKEN="x", DATABASE=str(tmp_path))
+    done = ran(tmp_path, "run", DATABASE=str(tmp_path), **NO_TOKEN)
     assert done.returncode == 2
     assert f"{tmp_path}: Right now I can't keep anything, because my database can't be opened." in done.stderr
     assert "Traceback" not in done.stderr
@@ -90,7 +91,7 @@ def test_a_check_names_every_fault(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     changed(folder, "weight = 1.5", "weight = 0")
     changed(folder, 'hint = "', 'hint = "The result depends on the timing of threads. ')
-    changed(folder, 'level = "', 'lvl = "', GIL)
+    changed(folder, 'level = "', 'lvl = "easy"\nlevel = "', GIL)
     done = ran(tmp_path, "check", QUESTIONS=str(folder))
     assert (done.returncode, done.stdout) == (1, "")
     assert [line.split(": ")[:2] for line in sorted(done.stderr.splitlines())] == [

@@ -9,7 +9,7 @@ from bot.library import DEFAULT_FOLDER
 from bot.settings import Settings
 
 EXAMPLE = Path(bot.__path__[0]).parent / ".env.example"
-TOKEN = "a-token-that-nobody-may-see"
+HIDDEN = "a-token-that-nobody-may-see"
 
 
 @pytest.fixture
@@ -42,18 +42,18 @@ def test_without_anything_set_all_but_the_token_is_there(settings: type[Settings
 
 
 def test_the_environment_goes_before_the_file(settings: type[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
-    Path(".env").write_text(f"DISCORD_TOKEN={TOKEN}\nLOG_LEVEL=DEBUG\nOTHER=x\n", encoding="utf-8")
+    Path(".env").write_text(f"DISCORD_TOKEN={HIDDEN}\nLOG_LEVEL=DEBUG\nOTHER=x\n", encoding="utf-8")
     monkeypatch.setenv("LOG_LEVEL", "ERROR")
     monkeypatch.setenv("DISCORD_TOKEN", "")
     given = settings()
-    assert (given.log_level, given.discord_token) == ("ERROR", SecretStr(TOKEN))
+    assert (given.log_level, given.discord_token) == ("ERROR", SecretStr(HIDDEN))
 
 
 def test_the_token_never_shows(settings: type[Settings]) -> None:
-    given = settings(discord_token=SecretStr(TOKEN))
+    given = settings(discord_token=SecretStr(HIDDEN))
     assert given.discord_token is not None
-    assert given.discord_token.get_secret_value() == TOKEN
-    assert [text for text in (repr(given), str(given), given.model_dump_json()) if TOKEN in text] == []
+    assert given.discord_token.get_secret_value() == HIDDEN
+    assert [text for text in (repr(given), str(given), given.model_dump_json()) if HIDDEN in text] == []
 
 
 def test_a_level_that_is_none_is_refused(settings: type[Settings], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What a well-formed question may still get wrong: rules that need nothing but the question."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ Fault = tuple[str, str]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RUNS_ON = re.compile(r"3\.\d+t?")
-_LONGEST_ID = 50
+LONGEST_ID = 50
 """Characters: a button's id holds the question's beside its own state."""
 _LONGEST_TITLE = 80
 
@@ -26,8 +27,8 @@ def faults(question: Question) -> Iterator[Fault]:
 
 
 def _question_faults(question: Question) -> Iterator[Fault]:
-    if not _ID.fullmatch(question.id) or len(question.id) > _LONGEST_ID:
-        yield "id", f"must be lower-case-words-and-hyphens, at most {_LONGEST_ID} characters"
+    if not _ID.fullmatch(question.id) or len(question.id) > LONGEST_ID:
+        yield "id", f"must be lower-case-words-and-hyphens, at most {LONGEST_ID} characters"
     if len(question.title) > _LONGEST_TITLE:
         yield "title", f"must be at most {_LONGEST_TITLE} characters"
     if question.runs_on is not None and not _RUNS_ON.fullmatch(question.runs_on):
@@ -37,14 +38,16 @@ def _question_faults(question: Question) -> Iterator[Fault]:
     for key in ("points", "sources"):
         if not getattr(question, key):
             yield key, "there must be at least one"
+    yield from (("sources", f"“{url}” is no web address") for url in question.sources if not url.startswith("https://"))
     ids = Counter([*(point.id for point in question.points), *(error.id for error in question.misconceptions)])
     yield from ((id_, "this id is given twice in the question") for id_, count in ids.items() if count > 1)
 
 
 def _point_faults(point: KeyPoint) -> Iterator[Fault]:
     place = f"points.{point.id}"
-    if not point.weight > 0:
-        yield f"{place}.weight", "must be above 0"
+    yield from _id(place, point.id)
+    if not (point.weight > 0 and math.isfinite(point.weight)):
+        yield f"{place}.weight", "must be above 0, and finite"
     for key in ("statement", "hint", "probe"):
         yield from _empty(f"{place}.{key}", getattr(point, key))
     yield from _wordings(f"{place}.accept", point.accept)
@@ -52,10 +55,16 @@ def _point_faults(point: KeyPoint) -> Iterator[Fault]:
 
 def _misconception_faults(misconception: Misconception, points: set[str]) -> Iterator[Fault]:
     place = f"misconceptions.{misconception.id}"
+    yield from _id(place, misconception.id)
     yield from _empty(f"{place}.correction", misconception.correction)
     yield from _wordings(f"{place}.claims", misconception.claims)
     if misconception.contradicts is not None and misconception.contradicts not in points:
         yield f"{place}.contradicts", f"there is no key point “{misconception.contradicts}”"
+
+
+def _id(key: str, id_: str) -> Iterator[Fault]:
+    if not _ID.fullmatch(id_):
+        yield f"{key}.id", "must be lower-case-words-and-hyphens"
 
 
 def _wordings(key: str, wordings: tuple[str, ...]) -> Iterator[Fault]:

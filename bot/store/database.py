@@ -19,6 +19,7 @@ from bot.store.rows import Reading, StorageFailed, Transaction
 _BUSY_SECONDS = 1.5
 """How long another program's lock is waited for: an interaction must be answered within 3 seconds."""
 _READERS = 2
+_TRIES = 30
 
 
 class Database:
@@ -42,7 +43,7 @@ class Database:
             with _explained():
                 file.parent.mkdir(parents=True, exist_ok=True)
                 writer = await stack.enter_async_context(_connected(file, "rwc"))
-                await writer.execute("PRAGMA journal_mode = WAL")
+                await _use_wal(writer)
                 await writer.execute("PRAGMA synchronous = FULL")
             database = cls(writer, [])
             async with database.transaction() as tx:
@@ -57,8 +58,8 @@ class Database:
         """One writing transaction: all of it is kept, or nothing when anything is raised inside."""
         async with self._writing:
             with _explained():
-                await self._writer.execute("BEGIN IMMEDIATE")
-                try:
+                try:  # around BEGIN too: cancelled while it waits, it still begins
+                    await self._writer.execute("BEGIN IMMEDIATE")
                     yield Transaction(self._writer)
                     await self._writer.execute("COMMIT")
                 except BaseException:  # a cancelled task must not leave its half to the next one
@@ -83,9 +84,20 @@ class Database:
 @asynccontextmanager
 async def _connected(file: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
     uri = f"{file.absolute().as_uri()}?mode={mode}"  # noqa: ASYNC240 - asks for the current folder only
+    sqlite3.connect(uri, uri=True).close()  # what can't be opened is known before aiosqlite starts a thread for it
     async with aiosqlite.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None) as connection:
         await connection.execute("PRAGMA foreign_keys = ON")
         yield connection
+
+
+async def _use_wal(writer: aiosqlite.Connection) -> None:
+    """Turns write-ahead logging on; SQLite doesn't wait for others here, so several that start at once take turns."""
+    for _ in range(_TRIES):
+        with suppress(sqlite3.OperationalError):
+            await writer.execute("PRAGMA journal_mode = WAL")
+            return
+        await asyncio.sleep(_BUSY_SECONDS / _TRIES)
+    await writer.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager

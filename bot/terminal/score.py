@@ -43,7 +43,7 @@ def batch(lines: Iterable[str], examiner: Examiner) -> Iterator[str]:
             try:
                 row = json.loads(line)
                 verdict = examiner.judge(row["question"], row["reply"])
-                yield json.dumps({"id": row["id"], **_found(verdict)}, ensure_ascii=False)
+                yield json.dumps({"id": row["id"], **_found(verdict)})
             except json.JSONDecodeError as error:
                 raise BadLine(f"line {number} is not JSON: {error}") from error
             except (KeyError, TypeError, AttributeError) as error:

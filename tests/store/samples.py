@@ -14,7 +14,7 @@ VERDICT = Verdict(
         PointVerdict("release", 0.75, "It is released during I/O.", State.MISSED, 0.0),
         PointVerdict("no-speedup", 1.5, "No speed-up.", State.CONTRADICTED, 0.0, (0, 4), "no speed-up"),
     ),
-    (Met("speedup", (0, 4), "It isn’t faster."),),
+    (Met("speedup", (0, 4), "It isn’t faster.", "no-speedup"), Met("python-wide", (5, 9), "CPython alone.")),
     (Flag.SHORT, Flag.KEYWORDS),
 )
 

@@ -15,11 +15,11 @@ from bot.domain.scoring.words import Token, tokens
 SCORER = 1
 """Version of the scorer, kept with each attempt: a reply can be judged again by a later one."""
 
-_SAID, _PARTLY = 0.58, 0.44
+_SAID, _PARTLY = 0.58, 0.50
 """Share of a wording that a sentence must cover to have said it, or half of it."""
 _MET = 0.88
 """Share of a falsehood that a sentence must cover to be blamed for it."""
-_DENIED = 0.75
+_DENIED = 0.8
 """Share of a wording that a sentence must deny, and by which nothing else says it better, to contradict the point."""
 _CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
 _FALSEHOOD_COSTS = 12
@@ -62,6 +62,13 @@ class Examiner:
             found += _emptiness(said, claims, rubric)
         return _verdict(rubric, claims, text, tuple(found))
 
+    def told(self, question_id: str, point_id: str, text: str) -> str | None:
+        """The accepted wording that `text` comes down to, be it as a question or in bare words; None when none."""
+        read = [self._lexicon.mended(token) for token in tokens(normalise(text))]
+        wordings = next(w for point, w in self._rubrics[question_id].points if point.id == point_id)
+        best = _best(like for like in _likenesses(wordings, sentences(read, self._lexicon)) if not like.negated)
+        return best.wording if best and best.strength >= _SAID else None
+
     def _rubric(self, question: Question) -> Rubric:
         prompt = sentences(tokens(normalise(question.prompt)), self._lexicon)
         asked = frozenset(term.concept for sentence in prompt for term in sentence.terms)
@@ -86,9 +93,11 @@ def _claims(sentence: Sentence, rubric: Rubric) -> bool:
 def _emptiness(said: Sequence[Sentence], claims: Sequence[Sentence], rubric: Rubric) -> list[Flag]:
     """Why a reply that names something of the subject claims nothing of it."""
     spoken = [sentence for sentence in said if sentence.terms]
-    if not spoken or any(sentence in claims for sentence in spoken):
+    if claims or not spoken:
         return []
-    return [Flag.ECHO if any(flags.is_echo(s, rubric.asked) for s in spoken) else Flag.KEYWORDS]
+    if any(flags.is_echo(sentence, rubric.asked) for sentence in spoken):
+        return [Flag.ECHO]
+    return [Flag.KEYWORDS] if all(flags.is_list(sentence) for sentence in spoken) else []
 
 
 def _verdict(rubric: Rubric, claims: Sequence[Sentence], text: Text, found: tuple[Flag, ...]) -> Verdict:

@@ -27,6 +27,7 @@ _BACKWARD = frozenset({"nothing", "none", "nobody"})
 _IDLE = {
     ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("not", "even"), ("not", "sure"),
     ("no", "matter"), ("no", "doubt"), ("nothing", "but"), ("or", "not"), ("why", "not"),
+    ("isn't", "it"), ("isnt", "it"),
 }  # fmt: skip
 """Pairs of words in which a negator denies nothing of what follows."""
 _EXCEPTIONS = frozenset({"until", "unless", "except", "till"})

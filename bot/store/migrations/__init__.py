@@ -48,3 +48,6 @@ def statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    remarks = ("", "--")
+    if any(line.strip()[:2] not in remarks for line in statement.splitlines()):
+        yield statement  # the last one may do without its semicolon

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.bank import Bank
+from bot.domain.question import Question
 from bot.domain.scoring import Examiner, Flag, State, Verdict
 from bot.library import DEFAULT_FOLDER, Library, read_library
 
@@ -32,6 +33,8 @@ JOINTS = (" ", " ", " ", ", ", ". ", "\n", "; ", ": ", "?", " not ", " never ", 
 AFFIRMS = "what-is-the-gil-negated-implementation-detail"
 """Says "not just an implementation detail", which affirms the point that it is marked as denying."""
 
+BOUNDS = {"full": (85, 100), "off-topic": (0, 25), "dont-know": (0, 10), "keywords": (0, 10), "echo": (0, 10)}
+
 question_ids = st.sampled_from([question.id for question in QUESTIONS])
 texts = st.one_of(
     st.text(max_size=4000),
@@ -54,26 +57,17 @@ def judged(examiner: Examiner, reply: Mapping[str, Any]) -> Verdict:
     return examiner.judge(reply["question"], reply["text"])
 
 
-@replies("full")
-def test_a_full_answer_scores_high(examiner: Examiner, reply: dict[str, Any]) -> None:
-    assert judged(examiner, reply).percent >= 85
-
-
-@replies("off-topic")
-def test_talk_of_something_else_scores_low(examiner: Examiner, reply: dict[str, Any]) -> None:
-    assert judged(examiner, reply).percent <= 25
-
-
-@replies("dont-know", "keywords", "echo")
-def test_what_claims_nothing_scores_next_to_nothing(examiner: Examiner, reply: dict[str, Any]) -> None:
-    assert judged(examiner, reply).percent <= 10
+@replies(*BOUNDS)
+def test_a_reply_scores_within_the_bounds_of_its_kind(examiner: Examiner, reply: dict[str, Any]) -> None:
+    least, most = BOUNDS[reply["kind"]]
+    assert least <= judged(examiner, reply).percent <= most
 
 
 @pytest.mark.parametrize(
     "text", ["", " ", "\n\n", "...", "\u200b", "```python\nprint('the GIL is a mutex')\n```", "🙂"]
 )
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_an_empty_reply_scores_nothing(examiner: Examiner, question: Any, text: str) -> None:
+def test_an_empty_reply_scores_nothing(examiner: Examiner, question: Question, text: str) -> None:
     verdict = examiner.judge(question.id, text)
     assert verdict.percent == 0
     assert set(states(verdict).values()) == {State.MISSED}
@@ -208,7 +202,7 @@ def test_no_reply_is_too_odd_for_a_sound_verdict(examiner: Examiner, question_id
         pytest.param(str.upper, id="upper case"),
         pytest.param(lambda text: text.replace(" ", "   "), id="extra spaces"),
         pytest.param(lambda text: f"  \n{text}\n\n ", id="space around"),
-        pytest.param(lambda text: "\u200b".join(text), id="zero-width spaces"),
+        pytest.param("\u200b".join, id="zero-width spaces"),
         pytest.param(lambda text: text.replace("'", "’").replace(' "', " “").replace('"', "”"), id="smart quotes"),
         pytest.param(lambda text: "\n".join(f"**{line}**" for line in text.splitlines()), id="bold lines"),
         pytest.param(lambda text: re.sub(r"\b(thread\w*|GIL|lock)\b", r"**\1**", text), id="bold words"),

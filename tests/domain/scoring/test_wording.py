@@ -78,8 +78,14 @@ def test_a_stretch_is_where_the_text_has_it() -> None:
 
 def test_words_far_apart_are_no_stretch() -> None:
     far = "threads bake bread with flour and milk and butter and sugar and salt and sometimes memory"
-    assert strength("threads share memory", "threads bake bread with memory") > 0.6
+    assert strength("threads share memory", "threads bake bread with memory") > 0.5
     assert strength("threads share memory", far) < 0.44
+
+
+def test_a_sentence_with_hardly_anything_of_a_wording_has_nothing_to_do_with_it() -> None:
+    wording = "the gil lets only one thread run bytecode at a time"
+    assert likeness(wording, "the thread and its bytecode") is None
+    assert likeness(wording, "the one thread and its bytecode") is not None
 
 
 def test_the_wrong_order_covers_less() -> None:
@@ -144,9 +150,10 @@ def test_a_claim_and_its_denial_are_told_apart(wording: str, text: str, *, negat
 
 
 def test_one_concept_denied_here_as_there_is_enough_for_credit_but_not_for_blame() -> None:
-    assert strength("threads bring no speed", "not any faster") > 0
-    assert likeness("threads bring no speed", "not any faster", strict=True) is None
-    assert likeness("threads bring no speed", "faster") is None
+    wording, text = "threads bring no speed", "not any faster"
+    assert strength(wording, text, asked="thread bring") > 0.5
+    assert likeness(wording, text, asked="thread bring", strict=True) is None
+    assert likeness(wording, "faster", asked="thread bring") is None
 
 
 def test_blame_does_not_fill_in_what_the_question_holds() -> None:
