@@ -75,7 +75,9 @@ def test_an_empty_reply_scores_nothing(examiner: Examiner, question: Question, t
 
 @replies("foreign")
 def test_a_reply_in_another_language_does_not_count(examiner: Examiner, reply: dict[str, Any]) -> None:
-    assert not judged(examiner, reply).counts
+    verdict = judged(examiner, reply)
+    assert not verdict.counts
+    assert verdict.percent == 0
 
 
 @replies("full", "half", "negated", "off-topic", "dont-know")
@@ -138,9 +140,12 @@ def test_a_refuted_statement_is_never_said(
         ("thread-pool-vs-process-pool", "cpu-bound", "Use ThreadPoolExecutor for CPU-bound tasks, such as crunching."),
         ("thread-pool-vs-process-pool", "processes", "ThreadPoolExecutor runs tasks in separate processes."),
         ("cpu-bound-vs-io-bound", "rule", "For waiting take processes; for computing take threads."),
+        ("what-is-the-gil", "one-thread", "It is false that no thread executes Python bytecode."),
+        ("what-is-the-gil", "one-thread", "Why is only one thread able to execute Python bytecode at a time?"),
+        ("race-conditions-and-locks", "lost-update", "So updates get lost and the result is wrong."),
     ],
 )
-def test_a_falsehood_about_a_point_is_not_credited(examiner: Examiner, question: str, point: str, text: str) -> None:
+def test_what_does_not_state_a_point_is_not_credited(examiner: Examiner, question: str, point: str, text: str) -> None:
     assert states(examiner.judge(question, text))[point] is not State.SAID
 
 
@@ -151,7 +156,9 @@ def test_a_falsehood_about_a_point_is_not_credited(examiner: Examiner, question:
         ("what-is-the-gil", "no-speedup", "Four threads on four cores run no faster."),
         ("race-conditions-and-locks", "not-atomic", "The += isn't atomic."),
         ("race-conditions-and-locks", "not-atomic", "The increment isn't atomic."),
+        ("race-conditions-and-locks", "lost-update", "A race is bad. So updates get lost and the result is wrong."),
         ("threads-vs-processes", "shared-memory", "Threads share memory, processes don't."),
+        ("what-is-the-gil", "one-thread", "Only one thraed executes bytecdoe at a time."),
     ],
 )
 def test_what_is_right_is_not_held_against_its_author(examiner: Examiner, question: str, point: str, text: str) -> None:
@@ -168,6 +175,15 @@ def test_a_falsehood_costs_and_says_where_it_stands_and_what_is_right(examiner: 
     assert states(verdict)[error.contradicts] is State.CONTRADICTED
     assert met.correction == error.correction
     assert (right + wrong)[slice(*met.span)] in wrong
+
+
+def test_a_falsehood_beside_the_points_costs_too(examiner: Examiner) -> None:
+    right = "Only one thread executes bytecode at a time. "
+    before = examiner.judge("what-is-the-gil", right)
+    after = examiner.judge("what-is-the-gil", right + "The GIL makes your own code thread-safe.")
+    assert [met.id for met in after.misconceptions] == ["own-code-safe"]
+    assert states(after) == states(before)
+    assert after.percent < before.percent
 
 
 def test_an_unknown_question_is_an_error(examiner: Examiner) -> None:

@@ -77,6 +77,7 @@ def test_fewer_than_four_words_are_short(text: str, *, short: bool) -> None:
         "mutex, bytecode, refcount, deadlock",
         "mutex, reference counting, the bytecode, context switch, race condition",
         "lock: mutex, thread, process (own memory)",
+        "the global lock, context switch, race condition",
     ],
 )
 def test_names_in_a_row_are_a_list(text: str) -> None:
@@ -92,6 +93,8 @@ def test_names_in_a_row_are_a_list(text: str) -> None:
         "the mutex guards bytecode and refcounts and pickles",
         "first, a thread takes it, then it runs, and last, it gives it back",
         "threads share memory, processes don't",
+        "the global lock, the switch, race condition",  # two function words in seven
+        "the global interpreter lock, context switch, race condition",  # eight words in three stretches
     ],
 )
 def test_what_says_something_is_no_list(text: str) -> None:

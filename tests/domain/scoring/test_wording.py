@@ -62,6 +62,11 @@ def test_saying_less_covers_less(more: str, less: str) -> None:
     assert strength(wording, more) > strength(wording, less)
 
 
+def test_of_four_concepts_one_may_be_missing_and_of_three_none() -> None:
+    assert strength("gil runs bytecode faster", "gil runs bytecode") == pytest.approx(3 / 4)
+    assert strength("gil runs bytecode", "gil runs") < 2 / 3 - 0.05
+
+
 def test_two_concepts_must_meet() -> None:
     assert likeness("threads share memory", "there is the memory") is None
     assert likeness("threads share memory", "there is bread") is None

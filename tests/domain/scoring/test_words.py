@@ -30,7 +30,7 @@ def test_a_text_falls_into_words_and_marks(text: str, words: list[str]) -> None:
     assert read(text) == words
 
 
-@pytest.mark.parametrize("written", ["x += 1", "x+=1", "counter += 1", "n -= 1", "self_n += amount"])
+@pytest.mark.parametrize("written", ["x += 1", "x+=1", "x   +=   1", "counter += 1", "n -= 1", "self_n += amount"])
 def test_an_assignment_that_adds_is_one_thing_to_talk_about(written: str) -> None:
     (found,) = tokens(normalise(written))
     assert (found.word, found.stem) == (written, "+=")
