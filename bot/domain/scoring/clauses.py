@@ -12,7 +12,14 @@ _SENTENCE_ENDS = frozenset(".!?;\n")
 _CLAUSE_ENDS = frozenset(",:()") | {
     "but", "whereas", "however", "although", "though", "because", "so", "while", "yet", "thus", "hence",
 }  # fmt: skip
-_QUESTION_WORDS = frozenset({"what", "why", "how", "when", "where", "which", "who", "whose"})
+_QUESTION_WORDS = frozenset(
+    """
+    what why how when where which who whose is are am was were do does did can could will would shall should may might
+    has have had
+    """.split()
+)
+_LONGEST = 80
+"""Words after which a sentence without an end is cut: nobody says so much in one breath."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,8 @@ class Term:
     """Which of the sentence's clauses it stands in."""
     sides: frozenset[str] = frozenset()
     """The sides (thread or process, ...) that its clause speaks of, or the clause before it."""
+    near: tuple[str, ...] = ()
+    """For each pair of opposites the side that stands nearest in its clause, empty when none does."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +47,12 @@ class Sentence:
     """How many words it has, glue included."""
     glue: int
     """How many of them only hold it together."""
+    kinds: int
+    """How many different ones of those there are."""
     parts: int
     """How many stretches its punctuation parts it into."""
     asks: bool
     """Whether it is a question to somebody ("What ...?"), which claims nothing."""
-    on_subject: bool
-    """Whether it, or the sentence before it, names anything that belongs to the field."""
     refuted: bool
     """Whether it says of its own claim that it is false; its terms are negated accordingly."""
 
@@ -57,13 +66,10 @@ def sentences(read: list[Token], lexicon: Lexicon) -> list[Sentence]:
     """The sentences of `read`, with what is denied and which side each clause is on."""
     found: list[Sentence] = []
     carried: frozenset[str] = frozenset()
-    named = False
     for part in _split(read):
         sentence = _sentence(part, lexicon, carried)
         carried = sentence.terms[-1].sides if sentence.terms else carried
-        names = any(term.concept in lexicon.field for term in sentence.terms)
-        found.append(replace(sentence, on_subject=names or named))
-        named = names if sentence.terms else named
+        found.append(sentence)
     return found
 
 
@@ -71,7 +77,7 @@ def _split(read: list[Token]) -> Iterator[list[Token]]:
     part: list[Token] = []
     for token in read:
         part.append(token)
-        if token.word in _SENTENCE_ENDS:
+        if token.word in _SENTENCE_ENDS or len(part) == _LONGEST:
             yield part
             part = []
     yield part
@@ -80,17 +86,20 @@ def _split(read: list[Token]) -> Iterator[list[Token]]:
 def _sentence(part: list[Token], lexicon: Lexicon, carried: frozenset[str]) -> Sentence:
     words = [token.word for token in part if not token.is_mark]
     terms: list[Term] = []
-    for number, clause in enumerate(_clauses(part)):
-        of_clause = _terms(clause, lexicon)
+    told = [of_clause for clause in _clauses(part) if (of_clause := _terms(clause, lexicon))]
+    for number, of_clause in enumerate(told):
         sides = _sides(of_clause, lexicon) or carried
-        terms += [replace(term, sides=sides, clause=number) for term in of_clause]
+        terms += [
+            replace(term, sides=sides, clause=number, near=_nearest(of_clause, place, carried, lexicon))
+            for place, term in enumerate(of_clause)
+        ]
         carried = sides
     terms = _merged(terms)
     refuted = refutes(words)
     if refuted:
         terms = [replace(term, negated=not term.negated) for term in terms]
-    glue = sum(not token.is_mark and (token.is_glue or token.word in NEGATORS) for token in part)
-    return Sentence(tuple(terms), len(words), glue, _parts(part), _asks(part, words), on_subject=False, refuted=refuted)
+    glue = [token.word for token in part if token.is_glue or token.word in NEGATORS]
+    return Sentence(tuple(terms), len(words), len(glue), len(set(glue)), _parts(part), _asks(part, words), refuted)
 
 
 def _parts(part: list[Token]) -> int:
@@ -132,6 +141,17 @@ def _terms(clause: list[Token], lexicon: Lexicon) -> list[Term]:
         for place, (concept, first, last) in enumerate(folded)
         if not (first is last and (first.is_mark or first.is_glue or first.word in NEGATORS))
     ]
+
+
+def _nearest(terms: list[Term], place: int, carried: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """For each pair of opposites the side nearest to a term in its clause, else the one carried over."""
+
+    def side(pair: tuple[str, str]) -> str:
+        there = [(abs(at - place), at, t.concept) for at, t in enumerate(terms) if t.concept in pair and at != place]
+        over = carried.intersection(pair)
+        return min(there)[2] if there else next(iter(over)) if len(over) == 1 else ""
+
+    return tuple(side(pair) for pair in lexicon.opposites)
 
 
 def _sides(terms: list[Term], lexicon: Lexicon) -> frozenset[str]:

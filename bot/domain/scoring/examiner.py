@@ -15,13 +15,17 @@ from bot.domain.scoring.words import Token, tokens
 SCORER = 1
 """Version of the scorer, kept with each attempt: a reply can be judged again by a later one."""
 
-_SAID, _PARTLY = 0.58, 0.50
+_SAID, _PARTLY = 0.54, 0.47
 """Share of a wording that a sentence must cover to have said it, or half of it."""
 _MET = 0.88
 """Share of a falsehood that a sentence must cover to be blamed for it."""
+_REFUTES_ACROSS = 0.95
+"""The same where the denial runs over the end of a clause."""
+_NEARLY = 0.15
 _DENIED = 0.8
 """Share of a wording that a sentence must deny, and by which nothing else says it better, to contradict the point."""
 _CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
+_WORDS_A_THING = 40
 _FALSEHOOD_COSTS = 12
 _CURVE = 0.9
 """Exponent of the monotone map from the share of facts to percent: graders forgive a minor gap."""
@@ -58,7 +62,8 @@ class Examiner:
         claims: list[Sentence] = []
         if Flag.FOREIGN not in found:
             said = sentences([self._lexicon.mended(token) for token in read], self._lexicon)
-            claims = [sentence for sentence in said if _claims(sentence, rubric)]
+            on_subject = _of_the_field(said, self._lexicon)
+            claims = [sentence for sentence in said if on_subject and _claims(sentence, rubric)]
             found += _emptiness(said, claims, rubric)
         return _verdict(rubric, claims, text, tuple(found))
 
@@ -85,15 +90,20 @@ class Examiner:
         )
 
 
+def _of_the_field(said: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether the reply names the field's own things often enough to speak of it at all."""
+    named = frozenset[str]().union(*(sentence.concepts for sentence in said))
+    return len(lexicon.field & named) * _WORDS_A_THING >= sum(sentence.words for sentence in said)
+
+
 def _claims(sentence: Sentence, rubric: Rubric) -> bool:
-    empty = sentence.asks or flags.is_list(sentence) or flags.is_echo(sentence, rubric.asked)
-    return sentence.on_subject and not empty
+    return not (sentence.asks or flags.is_list(sentence) or flags.is_echo(sentence, rubric.asked))
 
 
 def _emptiness(said: Sequence[Sentence], claims: Sequence[Sentence], rubric: Rubric) -> list[Flag]:
     """Why a reply that names something of the subject claims nothing of it."""
     spoken = [sentence for sentence in said if sentence.terms]
-    if claims or not spoken:
+    if claims or sum(len(sentence.terms) for sentence in spoken) < 3:
         return []
     if any(flags.is_echo(sentence, rubric.asked) for sentence in spoken):
         return [Flag.ECHO]
@@ -114,7 +124,7 @@ def _verdict(rubric: Rubric, claims: Sequence[Sentence], text: Text, found: tupl
 
 def _met(wordings: Sequence[Wording], claims: Sequence[Sentence]) -> Likeness | None:
     likes = _likenesses(wordings, claims, strict=True)
-    best = _best(like for like in likes if not like.negated and not like.loose)
+    best = _best(like for like in likes if not like.negated and not like.mixed and not like.narrowed)
     return best if best and best.strength >= _MET else None
 
 
@@ -122,17 +132,26 @@ def _point(
     point: KeyPoint, wordings: Sequence[Wording], claims: Sequence[Sentence], denied: Likeness | None, text: Text
 ) -> PointVerdict:
     best = _best(like for like in _likenesses(wordings, claims) if not like.negated and like.strength >= like.least)
-    against = _best(like for like in _likenesses(wordings, claims, strict=True) if like.negated)
+    blamed = (like for like in _likenesses(wordings, claims, strict=True) if like.negated and not like.narrowed)
+    against = _best(like for like in blamed if not like.crossed or like.strength >= _REFUTES_ACROSS)
     raw = best.strength if best else 0.0
     state = State.SAID if raw >= _SAID else State.PARTLY if raw >= _PARTLY else State.MISSED
     if denied and (state is not State.SAID or denied.strength >= raw):
         state, best, raw = State.CONTRADICTED, denied, 0.0
-    elif against and against.strength >= _DENIED and against.strength > raw:
+    elif against and against.strength >= _DENIED and (against.strength > raw or _takes_back(against, best)):
         state, best, raw = State.CONTRADICTED, against, 0.0
     span = text.span(best.start, best.end) if best and state is not State.MISSED else None
     return PointVerdict(
         point.id, point.weight, point.statement, state, _strength(raw), span, best.wording if best and span else ""
     )
+
+
+def _takes_back(against: Likeness, best: Likeness | None) -> bool:
+    """Whether what seems to say the point is but part of a stretch that denies it nearly as fully."""
+    if best is None or best.strength >= _REFUTES_ACROSS:
+        return False
+    overlaps = against.start < best.end and best.start < against.end
+    return overlaps and against.strength >= best.strength - _NEARLY
 
 
 def _best(likes: Iterable[Likeness]) -> Likeness | None:

@@ -16,7 +16,8 @@ _FOREIGN_GLUE = frozenset(
 ) - STOP_WORDS - {"no", "plus", "die"}  # fmt: skip
 _CLAIMS_NEED = 0.2
 _ITEM = 2.5
-_ECHOES_FROM = 0.8
+_DRONE = 30
+_ECHOES_FROM, _REPEATS_FROM = 0.8, 0.7
 _RUN = 5
 
 
@@ -40,17 +41,20 @@ def is_list(sentence: Sentence) -> bool:
     """Whether the sentence names things without saying anything of them.
 
     A sentence holds its words together with function words. One or two words, or six without one,
-    or short items in a row with hardly any, are a list, and a list claims nothing.
+    or short items in a row with hardly any, or many joined by ever the same two, are a list, and a list
+    claims nothing.
     """
     bare = sentence.glue == 0 and not 3 <= sentence.words <= 5
+    droning = sentence.words >= _DRONE and sentence.kinds * 10 <= sentence.words
     items = sentence.parts >= 3 and sentence.words <= _ITEM * sentence.parts
-    return bare or (items and sentence.glue < _CLAIMS_NEED * sentence.words)
+    return bare or droning or (items and sentence.glue < _CLAIMS_NEED * sentence.words)
 
 
 def is_echo(sentence: Sentence, asked: frozenset[str]) -> bool:
-    """Whether nearly all that the sentence names stands in the question already."""
+    """Whether the sentence repeats the question: nearly all that it names, and most that the question names."""
     held = sum(term.concept in asked for term in sentence.terms)
-    return bool(sentence.terms) and held >= _ECHOES_FROM * len(sentence.terms)
+    repeated = len(asked & sentence.concepts) >= _REPEATS_FROM * len(asked)
+    return bool(sentence.terms) and repeated and held >= _ECHOES_FROM * len(sentence.terms)
 
 
 def is_copy(read: Sequence[Token], answer: Sequence[Token]) -> bool:

@@ -102,8 +102,8 @@ class Lexicon:
     def _longest(self, read: list[Token], at: int) -> tuple[int, str]:
         stems = tuple(token.stem for token in read[at : at + _LONGEST_PHRASE])
         for length in range(len(stems), 0, -1):
-            if length == 1 and read[at].word in self._words:
-                return 1, self._words[read[at].word]
+            if length == 1 and (word := read[at].word.removesuffix("'s")) in self._words:
+                return 1, self._words[word]
             if concept := self._phrases.get(stems[:length]):
                 return length, concept
         return 1, stems[0]

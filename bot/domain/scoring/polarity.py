@@ -20,20 +20,26 @@ NEGATORS = frozenset(
     prevented forbid forbids lack lacks lacking
     """.split()
 )
+_VERBS = frozenset("unable impossible prevent prevents preventing prevented forbid forbids".split())
+"""Negators that can be denied themselves: what is not prevented, happens."""
 _REACH = 8
 _SHORT_REACH = {"without": 1, "lack": 1, "lacks": 1, "lacking": 1}
 _BACKWARD = frozenset({"nothing", "none", "nobody"})
 """Objects that deny the verb before them: "gains nothing"."""
 _IDLE = {
-    ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("not", "even"), ("not", "sure"),
+    ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("not", "sure"),
     ("no", "matter"), ("no", "doubt"), ("nothing", "but"), ("or", "not"), ("why", "not"),
     ("isn't", "it"), ("isnt", "it"),
 }  # fmt: skip
 """Pairs of words in which a negator denies nothing of what follows."""
 _EXCEPTIONS = frozenset({"until", "unless", "except", "till"})
 _SUBJECTS = frozenset("they it we you he she i this that these those there then so therefore instead".split())
-_REFUTING = frozenset({"false", "wrong", "untrue", "myth", "misconception", "incorrect"})
-_AFFIRMING = frozenset({"true", "correct"})
+_REFUTING = frozenset(
+    "false wrong untrue myth misconception incorrect mistaken doubt deny disagree refuse nonsense contrary".split()
+)
+_CLAIM_NAMES = frozenset({"statement", "claim", "idea", "assumption"})
+_AFFIRMING = frozenset({"true", "correct", "think", "believe", "agree"})
+"""Words that refute what follows when they are denied: "not true that", "I don't think"."""
 
 
 def denied(words: Sequence[str]) -> set[int]:
@@ -62,7 +68,7 @@ def _scope(words: Sequence[str], at: int) -> set[int]:
     scope = {at - 1} if words[at] in _BACKWARD and at and words[at - 1] not in STOP_WORDS else set()
     for place in range(at + 1, len(words)):
         word = words[place]
-        if left == 0 or word in NEGATORS - _SHORT_REACH.keys() or _starts_anew(words, place):
+        if left == 0 or word in NEGATORS - _SHORT_REACH.keys() - _VERBS or _starts_anew(words, place):
             break
         scope.add(place)
         left -= word not in STOP_WORDS
@@ -70,8 +76,9 @@ def _scope(words: Sequence[str], at: int) -> set[int]:
 
 
 def _starts_anew(words: Sequence[str], place: int) -> bool:
-    """Whether "and" opens another statement here: "isn't in the way and they run in parallel"."""
-    return words[place] == "and" and place + 1 < len(words) and words[place + 1] in _SUBJECTS
+    """Whether another statement opens here: "isn't in the way and they run", "don't forget that ..."."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return words[place] == "that" or (words[place] == "and" and following in _SUBJECTS)
 
 
 def refutes(words: Sequence[str]) -> bool:
@@ -79,5 +86,8 @@ def refutes(words: Sequence[str]) -> bool:
     for at, word in enumerate(words):
         negated = NEGATORS.intersection(words[max(0, at - 2) : at])
         if (word in _REFUTING and not negated) or (word in _AFFIRMING and negated):
-            return "that" in words[at + 1 : at + 3] or (at == len(words) - 1 and word != "wrong")
+            after = words[at + 1 : at + 5]
+            thinks = word in {"think", "believe", "agree"}
+            last = at == len(words) - 1 and word != "wrong"
+            return thinks or last or "that" in after or bool(_CLAIM_NAMES.intersection(after[:1]))
     return False

@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.scoring.verdict import Span
 
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_TAGGED = re.compile(r"```\w+\n")
+_FEW_WORDS = 4
+_NEW_ITEM = re.compile(r"[ \t]*(?:\Z|\n|[-*•–]|\d{1,2}[.)])")
+_LIST_NUMBER = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]", re.MULTILINE)
 _FOLDED = {
-    "‘": "'", "’": "'", "ʼ": "'", "`": " ", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "‘": "'", "’": "'", "ʼ": "'", "`": '"', "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "–": "-", "—": ";", "‑": "-", "−": "-", "…": ".", "×": "x", "→": ";", "·": " ",
     "*": " ", "~": " ", "|": ",", ">": " ", "#": " ",
 }  # fmt: skip
@@ -31,16 +36,33 @@ def normalise(reply: str) -> Text:
     """`reply` without markdown, code blocks, zero-width characters, accents of form and letter case.
 
     Characters are folded one by one with Unicode's NFKC form (UAX #15), so that offsets stay known.
-    A code block becomes a full stop: it separates what stands before and after it and claims nothing.
+    A code block becomes a full stop: it separates what stands before and after it and claims nothing,
+    unless it names no language and is all there is: then somebody has framed their answer. A line
+    break that only wraps a sentence is a space, and so is the number of a list's item.
     """
-    hidden = {i for found in _CODE_BLOCK.finditer(reply) for i in range(*found.span())}
+    framed = not _CODE_BLOCK.sub("", reply).strip() and not _TAGGED.search(reply)
+    hidden = set() if framed else _places(_CODE_BLOCK, reply)
+    spaces = _places(_LIST_NUMBER, reply) | set(_soft_breaks(reply))
     out: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(reply):
-        folded = "." if index in hidden else _fold(character)
+        folded = "." if index in hidden else " " if index in spaces else _fold(character)
         out.append(folded)
         origins.extend([index] * len(folded))
     return Text("".join(out), tuple(origins))
+
+
+def _places(pattern: re.Pattern[str], reply: str) -> set[int]:
+    return {place for found in pattern.finditer(reply) for place in range(*found.span())}
+
+
+def _soft_breaks(reply: str) -> Iterator[int]:
+    """Where a line ends only because it was full: some words stand on it, and no new item follows."""
+    begun = 0
+    for found in re.finditer(r"\n", reply):
+        if len(reply[begun : found.start()].split()) >= _FEW_WORDS and not _NEW_ITEM.match(reply, found.end()):
+            yield found.start()
+        begun = found.end()
 
 
 def _fold(character: str) -> str:

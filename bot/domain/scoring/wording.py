@@ -1,6 +1,6 @@
 """An accepted wording as weighted concepts, and how much of it a sentence of the reply covers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,8 @@ _SPARE_ONE_IN = 4
 _ACROSS, _ACROSS_SHORT = 0.97, 0.85
 """What each end of a clause between the words takes away, from a longer and from a short wording."""
 _WITHOUT_NEEDED = 0.88
+_WITHOUT_POINT = 0.7
+"""What is left when the "only one", or what the wording denies, is missing."""
 _REFUTED = 0.95
 _WORTH_A_LOOK = 0.4
 """Below this share of a wording a sentence has nothing to do with it."""
@@ -36,6 +38,8 @@ class Group:
     negated: bool
     asked: bool
     """Whether the question itself holds it, so that an answer need not repeat it."""
+    near: tuple[str, ...]
+    """For each pair of opposites the side that it must go with, empty where it need not."""
     decides: bool
     """Whether a claim is made or denied at it: what is done, or what the wording itself denies."""
 
@@ -57,8 +61,9 @@ class Wording:
 
     def at_most(self, shared: frozenset[str]) -> float:
         """The strength that cannot be exceeded when only the concepts of `shared` are there."""
-        there = sum(g.weight if g.concept in shared else g.weight / 2 if g.asked else 0.0 for g in self.groups)
-        return there / self.weight if shared else 0.0
+        there = sum(group.weight for group in self.groups if group.concept in shared)
+        understood = self.groups[0].weight / 2 if self.groups[0].asked else 0.0
+        return (there + understood) / self.weight if shared else 0.0
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,12 @@ class Likeness:
     wording: str
     least: float = 0.0
     """What the strength must reach to prove the point: in a sentence that refutes something, nearly all."""
-    loose: bool = False
-    """Whether part of the stretch is denied or narrowed ("only one") otherwise than the wording: too loose to blame."""
+    mixed: bool = False
+    """Whether some of its words are denied and others not, otherwise than in the wording."""
+    narrowed: bool = False
+    """Whether it says "one" or "only" where the wording does not."""
+    crossed: int = 0
+    """How many ends of clauses lie between its words."""
 
 
 def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wording:
@@ -85,7 +94,14 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
             terms.setdefault(term.concept, term)
     deciding = _deciding(list(terms.values()), lexicon)
     groups = tuple(
-        Group(t.concept, _weight(t.concept, lexicon, asked), t.negated, t.concept in asked, t.concept in deciding)
+        Group(
+            t.concept,
+            _weight(t.concept, lexicon, asked),
+            t.negated,
+            t.concept in asked,
+            _bound(t, terms.keys(), lexicon),
+            t.concept in deciding,
+        )
         for t in terms.values()
     )
     sides = tuple(
@@ -95,6 +111,15 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
         if side in terms and other not in terms
     )
     return Wording(text, groups, sum(group.weight for group in groups), sides)
+
+
+def _bound(term: Term, concepts: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Where it matters who is meant: the wording speaks of both sides, or the term takes sides itself."""
+    takes_sides = any(term.concept in pair for pair in lexicon.opposites)
+    return tuple(
+        near if term.concept not in pair and (takes_sides or all(side in concepts for side in pair)) else ""
+        for pair, near in zip(lexicon.opposites, term.near, strict=True)
+    )
 
 
 def _deciding(terms: Sequence[Term], lexicon: Lexicon) -> set[str]:
@@ -121,8 +146,11 @@ def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Li
     if len(shared) < min(2, len(wording.groups)) and (strict or not _tells(wording, hits)):
         return None
     reach = len(wording.groups) + max(_LEEWAY, len(wording.groups) // 2)
-    stretches = ([hit for hit in hits[first:] if hit[0] < at + reach] for first, (at, _) in enumerate(hits))
-    found = [_likeness(wording, [term for _, term in stretch], sentence, strict=strict) for stretch in stretches]
+    stretches = (
+        [term for place, term in hits[first : first + reach] if place < at + reach]
+        for first, (at, _) in enumerate(hits)
+    )
+    found = [_likeness(wording, stretch, sentence, strict=strict) for stretch in stretches]
     return max(found, key=lambda likeness: (likeness.strength, likeness.start - likeness.end))
 
 
@@ -135,40 +163,48 @@ def _tells(wording: Wording, hits: Sequence[tuple[int, Term]]) -> bool:
 def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, strict: bool) -> Likeness:
     chosen: dict[str, Term] = {}
     for term in stretch:
-        if not any(other in term.sides and (strict or side not in term.sides) for side, other in wording.sides):
+        if _goes_with(wording, term, strict=strict):
             chosen.setdefault(term.concept, term)
     met = [(group, chosen[group.concept]) for group in wording.groups if group.concept in chosen]
     if not met:
         return Likeness(0.0, stretch[0].start, stretch[0].end, negated=False, wording=wording.text)
     start, end = min(term.start for _, term in met), max(term.end for _, term in met)
     told = sum(group.weight for group, _ in met)
-    understood = 0.0 if strict else sum(g.weight for g in wording.groups if g.asked and g.concept not in chosen)
+    subject = wording.groups[0]
+    understood = subject.weight if subject.asked and subject.concept not in chosen and not strict else 0.0
     strength = (told + understood / 2) / wording.weight
     needed = [group for group in wording.groups if group.weight == 1.0]
     missing = sum(group.concept not in chosen for group in needed) - len(needed) // _SPARE_ONE_IN
     strength *= _WITHOUT_NEEDED ** max(0, missing)
+    if any(g.concept not in chosen and (g.concept == _ONE or (g.negated and g.decides)) for g in wording.groups):
+        strength *= _WITHOUT_POINT
     crossed = max(term.clause for _, term in met) - min(term.clause for _, term in met)
     strength *= (_ACROSS_SHORT if len(wording.groups) <= 3 else _ACROSS) ** crossed
     if not _in_order(term.start for _, term in met):
         strength *= _OUT_OF_ORDER
-    loose = _narrowed(wording, sentence, start, end) or any(group.negated != term.negated for group, term in met)
-    return Likeness(strength, start, end, _denies(met), wording.text, _REFUTED if sentence.refuted else 0.0, loose)
+    least = _REFUTED if sentence.refuted else 0.0
+    mixed = any(group.negated != term.negated for group, term in met)
+    narrowed = _narrowed(wording, sentence, start, end)
+    return Likeness(strength, start, end, _denies(met), wording.text, least, mixed, narrowed, crossed)
+
+
+def _goes_with(wording: Wording, term: Term, *, strict: bool) -> bool:
+    """Whether the term is said of the side that the wording speaks of; of both, each of its own."""
+    if any(other in term.sides and (strict or side not in term.sides) for side, other in wording.sides):
+        return False
+    wanted = next(group.near for group in wording.groups if group.concept == term.concept)
+    return all(not side or not found or side == found for side, found in zip(wanted, term.near, strict=True))
 
 
 def _denies(met: Sequence[tuple[Group, Term]]) -> bool:
     """Whether the stretch says the opposite: what the wording denies it claims, or the other way round."""
     telling = [pair for pair in met if not pair[0].asked] or met
     deciding = [pair for pair in met if pair[0].decides] or telling
-    plain = not any(group.negated for group, _ in met)
-    return _against(deciding) * 2 >= _weigh(deciding) or (plain and _against(telling) * 2 > _weigh(telling))
-
-
-def _weigh(met: Sequence[tuple[Group, Term]]) -> float:
-    return sum(group.weight for group, _ in met)
-
-
-def _against(met: Sequence[tuple[Group, Term]]) -> float:
-    return _weigh([(group, term) for group, term in met if group.negated != term.negated])
+    flipped = any(group.negated for group, _ in deciding) != any(term.negated for _, term in deciding)
+    if flipped or any(group.negated for group, _ in met):
+        return flipped
+    against = sum(group.weight for group, term in telling if term.negated)
+    return against * 2 > sum(group.weight for group, _ in telling)
 
 
 def _narrowed(wording: Wording, sentence: Sentence, start: int, end: int) -> bool:

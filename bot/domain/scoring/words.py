@@ -9,26 +9,30 @@ import Stemmer
 from bot.domain.scoring.text import Text
 
 _TOKEN = re.compile(
-    r"[a-z0-9_]+\s?(?:\+=|-=)\s?[a-z0-9_]+"  # x += 1 is one thing to talk about
+    r"(?:e\.g|i\.e)\.?"
+    r"|(?<![^\W_])i ?/ ?o(?![^\W_])"
+    r"|(?<![a-z0-9_])[a-z0-9_]+[ \t]*[+-]=[ \t]*(?:\d+|[a-z]\b)"  # x += 1 is one thing to talk about
     r"|\d+(?:\.\d+)+t?"
     r"|[^\W_]+(?:'[^\W_]+)*"
     r"|\+\+|[+-]="
-    r"|[.!?;:,()\"\n]"
+    r"|\.(?![^\W_])"  # the dot of queue.Queue ends nothing
+    r"|:(?!\")"  # nor does the colon of "with lock:"
+    r"|[!?;,()\n]"
 )
-_MARKS = frozenset('.!?;:,()"\n')
+_MARKS = frozenset(".!?;:,()\n")
 
 STOP_WORDS = frozenset(
     """
     a an the of to in on at by for with from into onto upon as than then so such and or if it its itself this
     that these those there here he she they them their theirs we us our ours you your yours i me my mine be is
-    am are was were been being do does did doing done has have had having will would shall should can could
-    may might must let lets which who whom whose what when where why how also too very really quite just even
-    still yet well basically actually simply like about up out over off again ever some any much many most
-    other another else get gets got getting make makes made go goes going gone say says said mean means meant
-    thing things way ways kind sort bit lot lots because since while during until though although however but
-    via per etc eg ie e.g i.e vs it's that's there's they're you're we're i'm he's she's let's what's who's
-    i've you've we've they've i'd you'd i'll you'll we'll they'll it'll that'll im ive thats theres theyre
-    youre called
+    am are was were been being do does did doing done has have had having will would shall should can could may
+    might must let lets which who whom whose what when where why how also too very really quite just even still
+    yet well basically actually simply like about up out over off again ever some any much many most other
+    another else get gets got getting make makes made go goes going gone say says said mean means meant thing
+    things way ways kind sort bit lot lots because since while during until though although however but whereas
+    thus hence via per etc eg ie e.g i.e e.g. i.e. vs it's that's there's they're you're we're i'm he's she's
+    let's what's who's i've you've we've they've i'd you'd i'll you'll we'll they'll it'll that'll im ive thats
+    theres theyre youre called
     """.split()
 )
 """English function words: the glue of a sentence, no evidence of a fact."""
@@ -71,4 +75,6 @@ def tokens(text: Text) -> list[Token]:
 def _stem_of(word: str) -> str:
     if word in _MARKS:
         return word
+    if "/" in word:
+        return "io"
     return "+=" if "=" in word else stem(word.removesuffix("'s"))

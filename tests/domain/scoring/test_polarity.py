@@ -51,7 +51,6 @@ def test_without_and_lack_deny_one_noun(clause: str, words: str) -> None:
     [
         "not only threads share memory",
         "it is not just a lock",
-        "threads do not even matter",
         "no matter how many cores run",
         "nothing but a lock",
         "whether it runs or not",

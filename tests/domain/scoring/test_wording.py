@@ -176,14 +176,14 @@ def test_a_refuting_sentence_must_say_nearly_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "loose"),
+    ("text", "narrowed"),
     [
         ("threads run bytecode", False),
         ("only one of the threads runs bytecode", True),
         ("only threads run bytecode", True),
     ],
 )
-def test_a_narrowed_claim_is_too_loose_to_blame(text: str, *, loose: bool) -> None:
+def test_a_claim_that_says_only_is_narrowed(text: str, *, narrowed: bool) -> None:
     like = likeness("threads run bytecode", text, strict=True)
     assert like is not None
-    assert like.loose is loose
+    assert like.narrowed is narrowed

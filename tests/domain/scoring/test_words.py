@@ -18,10 +18,10 @@ def read(text: str) -> list[str]:
         ("", []),
         ("Only ONE thread runs.", ["only", "one", "thread", "runs", "."]),
         ("it doesn't, isn’t", ["it", "doesn't", ",", "isn't"]),
-        ("CPU-bound I/O", ["cpu", "bound", "i", "o"]),
+        ("CPU-bound I/O", ["cpu", "bound", "i/o"]),
         ("since 3.13t, or 3.12.1.", ["since", "3.13t", ",", "or", "3.12.1", "."]),
         ("__the__ _GIL_", ["the", "gil"]),
-        ('so: "yes" (no);\nok?!', ["so", ":", '"', "yes", '"', "(", "no", ")", ";", "\n", "ok", "?", "!"]),
+        ('so: "yes" (no);\nok?!', ["so", ":", "yes", "(", "no", ")", ";", "\n", "ok", "?", "!"]),
         ("ein Schloß für Fäden", ["ein", "schloß", "fur", "faden"]),
         ("блокировка GIL", ["блокировка", "gil"]),
     ],
@@ -30,7 +30,7 @@ def test_a_text_falls_into_words_and_marks(text: str, words: list[str]) -> None:
     assert read(text) == words
 
 
-@pytest.mark.parametrize("written", ["x += 1", "x+=1", "x   +=   1", "counter += 1", "n -= 1", "self_n += amount"])
+@pytest.mark.parametrize("written", ["x += 1", "x+=1", "x   +=   1", "counter += 1", "n -= 1", "self_n += n"])
 def test_an_assignment_that_adds_is_one_thing_to_talk_about(written: str) -> None:
     (found,) = tokens(normalise(written))
     assert (found.word, found.stem) == (written, "+=")
