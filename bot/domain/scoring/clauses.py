@@ -144,10 +144,11 @@ def _terms(clause: list[Token], lexicon: Lexicon) -> list[Term]:
 
 
 def _nearest(terms: list[Term], place: int, carried: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """For each pair of opposites the side nearest to a term in its clause, else the one carried over."""
+    """For each pair of opposites the side that a term takes, or that is nearest in its clause or carried over."""
 
     def side(pair: tuple[str, str]) -> str:
-        there = [(abs(at - place), at, t.concept) for at, t in enumerate(terms) if t.concept in pair and at != place]
+        taken = [(abs(at - place), at, lexicon.side_of.get(term.concept, "")) for at, term in enumerate(terms)]
+        there = [found for found in taken if found[2] in pair]
         over = carried.intersection(pair)
         return min(there)[2] if there else next(iter(over)) if len(over) == 1 else ""
 
@@ -155,5 +156,4 @@ def _nearest(terms: list[Term], place: int, carried: frozenset[str], lexicon: Le
 
 
 def _sides(terms: list[Term], lexicon: Lexicon) -> frozenset[str]:
-    taken = {side for pair in lexicon.opposites for side in pair}
-    return frozenset(term.concept for term in terms if term.concept in taken)
+    return frozenset(lexicon.side_of[term.concept] for term in terms if term.concept in lexicon.side_of)

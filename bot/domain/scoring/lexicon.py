@@ -27,6 +27,8 @@ class Lexicon:
     """Concept -> the words and phrases that mean it."""
     opposites: tuple[tuple[str, str], ...] = ()
     """Concepts between which a claim takes sides: threads or processes, I/O-bound or CPU-bound."""
+    stands_for: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Concept -> the side that speaking of it takes: a thread pool is about threads."""
     actions: tuple[str, ...] = ()
     """Concepts that say what is done: whether a claim is made or denied is settled at them."""
     light: tuple[str, ...] = ()
@@ -49,6 +51,11 @@ class Lexicon:
     def _words(self) -> dict[str, str]:
         """Concepts by their single words as written: stems alone would take an interpreter for interpreting."""
         return {phrase: concept for concept, phrases in self.concepts.items() for phrase in phrases}
+
+    @cached_property
+    def side_of(self) -> dict[str, str]:
+        """Concept -> the side that it takes, for those that take one."""
+        return {**self.stands_for, **{side: side for pair in self.opposites for side in pair}}
 
     @cached_property
     def field(self) -> frozenset[str]:

@@ -92,6 +92,7 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
     for sentence in sentences(tokens(normalise(text)), lexicon):
         for term in sentence.terms:
             terms.setdefault(term.concept, term)
+    taken = {lexicon.side_of[concept] for concept in terms if concept in lexicon.side_of}
     deciding = _deciding(list(terms.values()), lexicon)
     groups = tuple(
         Group(
@@ -99,7 +100,7 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
             _weight(t.concept, lexicon, asked),
             t.negated,
             t.concept in asked,
-            _bound(t, terms.keys(), lexicon),
+            _bound(t, taken, lexicon),
             t.concept in deciding,
         )
         for t in terms.values()
@@ -108,16 +109,16 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
         (side, other)
         for a, b in lexicon.opposites
         for side, other in ((a, b), (b, a))
-        if side in terms and other not in terms
+        if side in taken and other not in taken
     )
     return Wording(text, groups, sum(group.weight for group in groups), sides)
 
 
-def _bound(term: Term, concepts: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Where it matters who is meant: the wording speaks of both sides, or the term takes sides itself."""
-    takes_sides = any(term.concept in pair for pair in lexicon.opposites)
+def _bound(term: Term, taken: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Where it matters who is meant: the wording speaks of both sides, or the term takes a side itself."""
+    takes_sides = term.concept in lexicon.side_of
     return tuple(
-        near if term.concept not in pair and (takes_sides or all(side in concepts for side in pair)) else ""
+        near if takes_sides or all(side in taken for side in pair) else ""
         for pair, near in zip(lexicon.opposites, term.near, strict=True)
     )
 
@@ -190,7 +191,7 @@ def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, stri
 
 def _goes_with(wording: Wording, term: Term, *, strict: bool) -> bool:
     """Whether the term is said of the side that the wording speaks of; of both, each of its own."""
-    if any(other in term.sides and (strict or side not in term.sides) for side, other in wording.sides):
+    if any(other in (term.sides if strict else term.near) for _, other in wording.sides):
         return False
     wanted = next(group.near for group in wording.groups if group.concept == term.concept)
     return all(not side or not found or side == found for side, found in zip(wanted, term.near, strict=True))
