@@ -42,9 +42,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN_READY): $(VENV)/bin/python requirements.lock
+	@echo "Installing into $(VENV); this takes about half a minute the first time."
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(TEST_READY): $(VENV)/bin/python requirements.lock requirements-dev.lock
+	@echo "Installing into $(VENV); this takes about half a minute the first time."
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	@touch $@ $(RUN_READY)

@@ -54,11 +54,16 @@ def _settings() -> "Settings | None":
 
     try:
         return Settings()
+    except UnicodeDecodeError:
+        print("The file .env can't be read; save it as UTF-8.", file=sys.stderr)
     except ValidationError as error:
         for fault in error.errors():
             name = "_".join(map(str, fault["loc"])).upper()
-            print(f"The setting {name} can't be used: {fault['msg']}. .env.example explains it.", file=sys.stderr)
-        return None
+            if fault["type"] == "extra_forbidden":
+                print(f"There is no setting {name}; .env.example has them all.", file=sys.stderr)
+            else:
+                print(f"The setting {name} can't be used: {fault['msg']}. .env.example explains it.", file=sys.stderr)
+    return None
 
 
 def _checked_library(settings: "Settings") -> "Library | None":
@@ -95,6 +100,8 @@ def _run(settings: "Settings") -> int:
         print(_NOT_ACCEPTED, file=sys.stderr)
     except StorageFailed as error:
         print(f"{settings.database}: {error}", file=sys.stderr)
+    except discord.HTTPException as error:
+        print(f"Discord has trouble just now ({error}). Run this again in a minute.", file=sys.stderr)
     except OSError as error:
         print(f"Discord can't be reached ({error}). Is this machine connected? Run this again then.", file=sys.stderr)
     except KeyboardInterrupt:
@@ -136,6 +143,8 @@ def _score(settings: "Settings", options: argparse.Namespace) -> int:
         known = "\n  ".join(q.id for q in library.questions)
         print(f"There is no question “{options.question}”. There are:\n  {known}", file=sys.stderr)
         return 2
+    if sys.stdin.isatty():
+        print(f"{question.prompt}\nType your answer; end it with Ctrl-D (on Windows Ctrl-Z, Enter).", file=sys.stderr)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # what the terminal's encoding can't say is no word anyway
     reply = sys.stdin.read()

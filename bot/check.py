@@ -50,7 +50,7 @@ def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
     yield "prompt", card.card(question, answered=10**9)
     yield "points.hint", card.hints(Hints(question, question.points))
     yield "answer", card.model_answer(question, before_attempt=True)
-    yield "points", feedback.verdict(Marked(_worst_attempt(question), question), shareable=True)
+    yield "points", feedback.verdict(Marked(_worst_attempt(question), question), shareable=True, reopened=True)
 
 
 def _worst_attempt(question: Question) -> Attempt:

@@ -80,7 +80,7 @@ def read_library(folder: Path) -> Library:
 def read_question(file: Path) -> Question | list[BadQuestion]:
     """The question in `file`, or everything that keeps it from being one."""
     try:
-        raw = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+        raw = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         parts = _FILE.match(raw)
         if parts is None:
             return [BadQuestion(_name(file), "file", "needs TOML between two lines of +++, then a line '## Answer'")]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.library import DEFAULT_FOLDER
@@ -12,7 +12,9 @@ from bot.library import DEFAULT_FOLDER
 class Settings(BaseSettings):
     """The settings by the names that they have in the environment, in lower case."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", extra="forbid", env_ignore_empty=True
+    )
 
     discord_token: SecretStr | None = Field(
         None, description="The bot's token from Discord's developer portal. Keep it secret."
@@ -20,3 +22,15 @@ class Settings(BaseSettings):
     database: Path = Field(Path("data/interviews.db"), description="The SQLite file; it is made on the first start.")
     questions: Path = Field(DEFAULT_FOLDER, description="The folder with the question bank.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+
+    @field_validator("database", "questions")
+    @classmethod
+    def _is_path(cls, path: Path) -> Path:
+        if str(path).startswith((":memory:", "sqlite:", "file:")):
+            raise ValueError("must be the path of a file, such as data/interviews.db")
+        return path.expanduser()
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level

@@ -42,7 +42,7 @@ def test_without_anything_set_all_but_the_token_is_there(settings: type[Settings
 
 
 def test_the_environment_goes_before_the_file(settings: type[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
-    Path(".env").write_text(f"DISCORD_TOKEN={HIDDEN}\nLOG_LEVEL=DEBUG\nOTHER=x\n", encoding="utf-8")
+    Path(".env").write_text(f"DISCORD_TOKEN={HIDDEN}\nLOG_LEVEL=DEBUG\n", encoding="utf-8")
     monkeypatch.setenv("LOG_LEVEL", "ERROR")
     monkeypatch.setenv("DISCORD_TOKEN", "")
     given = settings()
@@ -60,3 +60,26 @@ def test_a_level_that_is_none_is_refused(settings: type[Settings], monkeypatch: 
     monkeypatch.setenv("LOG_LEVEL", "LOUD")
     with pytest.raises(ValidationError, match="log_level"):
         settings()
+
+
+def test_a_setting_that_does_not_exist_is_a_typing_mistake(settings: type[Settings]) -> None:
+    Path(".env").write_text("DATABSE=x\n", encoding="utf-8")
+    with pytest.raises(ValidationError, match="databse"):
+        settings()
+
+
+@pytest.mark.parametrize("level", ["debug", "Debug", "DEBUG"])
+def test_a_level_may_be_written_in_any_case(
+    settings: type[Settings], monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    monkeypatch.setenv("LOG_LEVEL", level)
+    assert settings().log_level == "DEBUG"
+
+
+def test_a_path_may_begin_at_home_and_must_be_a_path(settings: type[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE", "~/interviews.db")
+    assert settings().database == Path.home() / "interviews.db"
+    for address in (":memory:", "sqlite:///data/interviews.db"):
+        monkeypatch.setenv("DATABASE", address)
+        with pytest.raises(ValidationError, match="path of a file"):
+            settings()

@@ -1,5 +1,6 @@
 """What a well-formed question may still get wrong: rules that need nothing but the question."""
 
+import ast
 import math
 import re
 from collections import Counter
@@ -35,12 +36,21 @@ def _question_faults(question: Question) -> Iterator[Fault]:
         yield "runs_on", 'must look like "3.13" or "3.13t"'
     for key in ("title", "topic", "prompt", "python", "answer"):
         yield from _empty(key, getattr(question, key))
+    if question.runs_on is None:
+        yield from _syntax(question.code)
     for key in ("points", "sources"):
         if not getattr(question, key):
             yield key, "there must be at least one"
     yield from (("sources", f"“{url}” is no web address") for url in question.sources if not url.startswith("https://"))
     ids = Counter([*(point.id for point in question.points), *(error.id for error in question.misconceptions)])
     yield from ((id_, "this id is given twice in the question") for id_, count in ids.items() if count > 1)
+
+
+def _syntax(code: str) -> Iterator[Fault]:
+    try:
+        ast.parse(code)
+    except (SyntaxError, ValueError) as error:
+        yield "code", f"is no Python: {error}"
 
 
 def _point_faults(point: KeyPoint) -> Iterator[Fault]:

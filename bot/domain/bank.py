@@ -3,7 +3,7 @@
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from bot.domain.question import Level, Question
+from bot.domain.question import LEVELS, Level, Question
 from bot.domain.refusal import Refused
 
 
@@ -37,16 +37,14 @@ class Bank:
 
     def about(self, topic: str | None = None, level: Level | None = None) -> list[Question]:
         """The questions of a topic and level, where given; Refused when there is none."""
-        found = [
-            question
-            for question in self
-            if (topic is None or question.topic.casefold() == topic.strip().casefold())
-            and (level is None or question.level == level)
-        ]
+        on_topic = [q for q in self if topic is None or q.topic.casefold() == topic.strip().casefold()]
+        if not on_topic:
+            raise Refused(f"I know no such topic. The topics are: {', '.join(self.topics)}.")
+        found = [question for question in on_topic if level in (None, question.level)]
         if not found:
-            wanted = " ".join(word for word in (level, "question") if word)
-            about = f" about “{topic}”" if topic else ""
-            raise Refused(f"There is no {wanted}{about} yet. The topics are: {', '.join(self.topics)}.")
+            where = f"“{on_topic[0].topic}”" if topic else "the bank"
+            levels = ", ".join(known for known in LEVELS if any(known == q.level for q in on_topic))
+            raise Refused(f"There is no {level} question in {where} yet. It has: {levels}.")
         return found
 
 

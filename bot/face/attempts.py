@@ -1,6 +1,6 @@
 """Feedback: what comes after an answer, and everything a member has answered before."""
 
-from collections.abc import Sequence
+import logging
 
 import discord
 from discord import app_commands
@@ -9,11 +9,13 @@ from discord.ext import commands
 from bot.domain.attempt import Reply
 from bot.domain.refusal import Refused
 from bot.face import render
-from bot.face.custom_id import NOTHING, optional_id
-from bot.face.errors import Itx
-from bot.face.router import Presses, chosen, submitted
+from bot.face.custom_id import State
+from bot.face.errors import ANSWERED, Itx, NotShown
+from bot.face.router import Presses, chosen, field
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
+
+log = logging.getLogger(__name__)
 
 
 class AttemptCog(commands.Cog):
@@ -24,6 +26,7 @@ class AttemptCog(commands.Cog):
         self._tally = tally
         self.presses: Presses = {
             "reply1": self._reply,
+            "again1": self._again,
             "open1": self._open,
             "history1": self._leaf,
             "share1": self._share,
@@ -35,34 +38,59 @@ class AttemptCog(commands.Cog):
         page = await self._attempts.page(itx.user.id)
         await itx.response.send_message(view=render.history.history(page), ephemeral=True)
 
-    async def _reply(self, itx: Itx, state: Sequence[str]) -> None:
-        typed = submitted(itx)
-        question_id = typed["question"] if state[0] == NOTHING else state[0]
-        reply = Reply(
-            itx.id, itx.user.id, typed["text"], itx.created_at.timestamp(), itx.guild_id, optional_id(state[1])
-        )
+    async def _reply(self, itx: Itx, state: State) -> None:
+        question_id = state.optional_word(0) or field(itx, "question")
+        event_id = state.optional_id(2) or itx.id
+        sent_at = itx.created_at.timestamp()
+        reply = Reply(event_id, itx.user.id, field(itx, "text"), sent_at, itx.guild_id, state.optional_id(1))
         marked = await self._attempts.submit(question_id, reply, discord.utils.utcnow().timestamp())
         await respond(itx, marked)
-        self._tally.answered(reply.card_id)
+        self._tally.answered(marked.attempt.reply)
 
-    async def _open(self, itx: Itx, state: Sequence[str]) -> None:
-        await respond(itx, await self._attempts.reopen(itx.user.id, int(chosen(itx))))
+    async def _again(self, itx: Itx, state: State) -> None:
+        """The box with the text of last time in it: on a phone nobody types it twice."""
+        marked = await self._attempts.reopen(itx.user.id, state.id(0))
+        if marked.question is None:
+            raise Refused("That question has been retired. `/question` has a fresh one for you.")
+        reply = marked.attempt.reply
+        await itx.response.send_modal(render.card.answer_box(marked.question, reply.card_id, reply.text))
 
-    async def _leaf(self, itx: Itx, state: Sequence[str]) -> None:
-        page = await self._attempts.page(itx.user.id, optional_id(state[0]))
+    async def _open(self, itx: Itx, state: State) -> None:
+        marked = await self._attempts.reopen(itx.user.id, chosen(itx).id(0))
+        await respond(itx, marked, reopened=True)
+
+    async def _leaf(self, itx: Itx, state: State) -> None:
+        page = await self._attempts.page(itx.user.id, state.optional_id(0))
         await itx.response.edit_message(view=render.history.history(page))
 
-    async def _share(self, itx: Itx, state: Sequence[str]) -> None:
+    async def _share(self, itx: Itx, state: State) -> None:
         if itx.guild_id is None:
             raise Refused("There is nobody here to share it with.")
         now = discord.utils.utcnow().timestamp()
-        async with self._attempts.sharing(itx.user.id, int(state[0]), now) as marked:
-            await itx.response.send_message(view=render.feedback.shared(marked, itx.user.display_name))
+        async with self._attempts.sharing(itx.user.id, state.id(0), now) as marked:
+            await _unless_answered(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
 
 
-async def respond(itx: Itx, marked: Marked) -> None:
+async def respond(itx: Itx, marked: Marked, *, reopened: bool = False) -> None:
     """The verdict, then the model answer: two messages, in a server for the member's eyes only."""
     private = itx.guild_id is not None
-    await itx.response.send_message(view=render.feedback.verdict(marked, shareable=private), ephemeral=private)
-    if marked.question is not None:
-        await itx.followup.send(view=render.card.model_answer(marked.question), ephemeral=private)
+    verdict = render.feedback.verdict(marked, shareable=private, reopened=reopened)
+    try:
+        await _unless_answered(itx, verdict, private=private)
+        if marked.question is not None:
+            await itx.followup.send(view=render.card.model_answer(marked.question), ephemeral=private)
+    except discord.HTTPException as error:
+        log.warning("interaction %s: the feedback could not be shown: %s", itx.id, error)
+        raise NotShown(
+            "Your answer is marked and kept, but Discord didn't let me show all of it. `/history` opens it."
+        ) from error
+
+
+async def _unless_answered(itx: Itx, sheet: render.sheet.Sheet, *, private: bool) -> None:
+    """Responds; that Discord has a response already means that a first try arrived although it seemed to fail."""
+    try:
+        await itx.response.send_message(view=sheet, ephemeral=private)
+    except discord.HTTPException as error:
+        if error.code != ANSWERED:
+            raise
+        log.warning("interaction %s was answered already", itx.id)

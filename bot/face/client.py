@@ -15,6 +15,10 @@ from bot.store.database import Database
 
 log = logging.getLogger(__name__)
 
+# The bot has no voice; without these lines discord.py warns at every start that its voice packages are missing.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 
 class Tree(app_commands.CommandTree["InterviewClient"]):
     """The slash commands, with failures reported to who used them."""

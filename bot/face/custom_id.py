@@ -1,11 +1,45 @@
 """Ids of buttons, menus and modals: they carry all their state, so any process can serve them at any time."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 LONGEST = 100
 """Characters that Discord takes."""
 
-NOTHING = "-"
+_NOTHING = "-"
+_LARGEST = 2**63 - 1
+
+
+class Garbled(Exception):
+    """An id whose state can't be read: cut, forged, or of a version that put other things there."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What stands behind the verb of an id."""
+
+    parts: tuple[str, ...]
+
+    def word(self, place: int) -> str:
+        """The word at `place`; Garbled when there is none."""
+        if place >= len(self.parts) or not self.parts[place]:
+            raise Garbled
+        return self.parts[place]
+
+    def optional_word(self, place: int) -> str | None:
+        """The word at `place`, None when it was left open; Garbled when there is nothing."""
+        word = self.word(place)
+        return None if word == _NOTHING else word
+
+    def id(self, place: int) -> int:
+        """The id of Discord's at `place`; Garbled when it is none."""
+        word = self.word(place)
+        if not (word.isascii() and word.isdecimal()) or len(word) > len(str(_LARGEST)) or int(word) > _LARGEST:
+            raise Garbled
+        return int(word)
+
+    def optional_id(self, place: int) -> int | None:
+        """The id at `place`, None when it was left open; Garbled when it is none."""
+        return None if self.word(place) == _NOTHING else self.id(place)
 
 
 def custom_id(verb: str, *state: object) -> str:
@@ -13,18 +47,13 @@ def custom_id(verb: str, *state: object) -> str:
 
     Raises ValueError when that gets too long for Discord.
     """
-    made = ":".join([verb, *(NOTHING if part is None else str(part) for part in state)])
+    made = ":".join([verb, *(_NOTHING if part is None else str(part) for part in state)])
     if len(made) > LONGEST:
         raise ValueError(f"too long for a custom_id: {made}")
     return made
 
 
-def parsed(made: str) -> tuple[str, Sequence[str]]:
+def parsed(made: str) -> tuple[str, State]:
     """The verb and the state of an id, whoever made it."""
-    verb, *state = made.split(":")
-    return verb, state
-
-
-def optional_id(part: str) -> int | None:
-    """A part that may hold an id of Discord's; ValueError when it holds something else."""
-    return None if part == NOTHING else int(part)
+    verb, *parts = made.split(":")
+    return verb, State(tuple(parts))

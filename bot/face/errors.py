@@ -20,8 +20,14 @@ log = logging.getLogger(__name__)
 Itx = discord.Interaction[Any]
 Send = Callable[..., Awaitable[Any]]
 
-_TOO_LATE = {10062, 40060}
-"""Discord's codes for an interaction that has expired, or that another process has answered."""
+ANSWERED = 40060
+"""Discord's code for an interaction that is answered: by another process, or by a first try that seemed to fail."""
+_TOO_LATE = {10062, ANSWERED}
+"""That, or it has expired."""
+
+
+class NotShown(Refused):
+    """Something was done and kept, and only the showing failed."""
 
 
 @asynccontextmanager
@@ -67,12 +73,15 @@ async def _tell(send: Send, cause: Exception, reference: int, typed: str) -> Non
     try:
         if isinstance(cause, Unmarkable):
             await send(view=words.edit_offer(str(cause), cause.question_id, cause.card_id))
-        elif isinstance(cause, Refused):
+        elif isinstance(cause, Refused) and (not typed.strip() or isinstance(cause, NotShown)):
             await send(view=notice(str(cause)))
         else:
-            _log("interaction", reference, cause)
-            files = [discord.File(io.BytesIO(typed.encode()), "your-answer.txt")] if typed else []
-            await send(words.went_wrong(_sentence(cause), reference, text_kept=bool(typed)), files=files)
+            files = [discord.File(io.BytesIO(typed.encode(errors="replace")), "your-answer.txt")] if typed else []
+            if isinstance(cause, Refused):
+                await send(words.returned(str(cause)), files=files)
+            else:
+                _log("interaction", reference, cause)
+                await send(words.went_wrong(_sentence(cause), reference, text_kept=bool(typed)), files=files)
     except discord.HTTPException as failed:
         log.warning("the person behind %s could not be told: %s", reference, failed)
 

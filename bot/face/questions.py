@@ -11,11 +11,12 @@ from bot.domain.attempt import Card
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.face import render
-from bot.face.custom_id import NOTHING, optional_id
+from bot.face.custom_id import State
 from bot.face.errors import Itx
 from bot.face.router import Presses
 from bot.service.attempts import Attempts
 from bot.service.questions import Questions
+from bot.store.rows import StorageFailed
 
 _CHOICES = 25
 """What Discord shows of an autocomplete answer."""
@@ -93,12 +94,16 @@ class QuestionCog(commands.Cog):
 
     async def _post_card(self, itx: Itx, asked: Question) -> None:
         """A public card: an ordinary message, since the text of replies to it reaches a bot only then."""
-        await itx.response.send_message(view=render.words.posted(asked), ephemeral=True)
         channel = itx.channel
         if not isinstance(channel, discord.abc.Messageable):
             raise Refused("I can't post questions in this kind of channel.")
+        await itx.response.send_message(view=render.words.posting(asked), ephemeral=True)
         message = await channel.send(view=render.card.card(asked, answered=0))
-        await self._remember(itx, message.id, asked)
+        try:
+            await self._remember(itx, message.id, asked)
+        except StorageFailed:
+            await message.delete()  # a card that nobody counts answers to would stand there for ever
+            raise
 
     async def _answer_with_card(self, itx: Itx, asked: Question) -> None:
         """A card in a DM, where plain text is the answer and an interaction's response may hold it."""
@@ -112,15 +117,15 @@ class QuestionCog(commands.Cog):
             Card(message_id, itx.channel_id or 0, itx.user.id, asked.id, posted_at, itx.guild_id)
         )
 
-    async def _answer(self, itx: Itx, state: Sequence[str]) -> None:
-        await self._open_box(itx, state[0], await self._card_of(itx), draft="")
+    async def _answer(self, itx: Itx, state: State) -> None:
+        await self._open_box(itx, state.word(0), await self._card_of(itx))
 
-    async def _edit(self, itx: Itx, state: Sequence[str]) -> None:
-        draft = await self._attempts.draft(itx.user.id, state[0])
-        await self._open_box(itx, state[0], optional_id(state[1]), draft=draft)
+    async def _edit(self, itx: Itx, state: State) -> None:
+        await self._open_box(itx, state.word(0), state.optional_id(1))
 
-    async def _open_box(self, itx: Itx, question_id: str, card_id: int | None, draft: str) -> None:
+    async def _open_box(self, itx: Itx, question_id: str, card_id: int | None) -> None:
         asked = self._questions.bank[question_id]
+        draft = await self._attempts.draft(itx.user.id, question_id)
         await itx.response.send_modal(render.card.answer_box(asked, card_id, draft))
 
     async def _card_of(self, itx: Itx) -> int | None:
@@ -130,22 +135,21 @@ class QuestionCog(commands.Cog):
         card = await self._questions.card(itx.message.id)
         return card.id if card else None
 
-    async def _hint(self, itx: Itx, state: Sequence[str]) -> None:
-        given = await self._questions.hint(itx.user.id, state[0], itx.created_at.timestamp())
+    async def _hint(self, itx: Itx, state: State) -> None:
+        given = await self._questions.hint(itx.user.id, state.word(0), itx.created_at.timestamp())
         await itx.response.send_message(view=render.card.hints(given), ephemeral=True)
 
-    async def _next_hint(self, itx: Itx, state: Sequence[str]) -> None:
+    async def _next_hint(self, itx: Itx, state: State) -> None:
         """From the list of hints itself, which takes the new one up instead of coming a second time."""
-        given = await self._questions.hint(itx.user.id, state[0], itx.created_at.timestamp())
+        given = await self._questions.hint(itx.user.id, state.word(0), itx.created_at.timestamp())
         await itx.response.edit_message(view=render.card.hints(given))
 
-    async def _show(self, itx: Itx, state: Sequence[str]) -> None:
-        asked = await self._questions.answer(itx.user.id, state[0], itx.created_at.timestamp())
+    async def _show(self, itx: Itx, state: State) -> None:
+        asked = await self._questions.answer(itx.user.id, state.word(0), itx.created_at.timestamp())
         await itx.response.send_message(view=render.card.model_answer(asked, before_attempt=True), ephemeral=True)
 
-    async def _next(self, itx: Itx, state: Sequence[str]) -> None:
-        besides = None if state[0] == NOTHING else state[0]
-        asked = await self._questions.choose(itx.user.id, besides=besides)
+    async def _next(self, itx: Itx, state: State) -> None:
+        asked = await self._questions.choose(itx.user.id, besides=state.optional_word(0))
         if itx.guild_id is None:
             await self._answer_with_card(itx, asked)
         else:

@@ -1,7 +1,5 @@
 """Plain text is an answer too: messages in DMs, replies to cards in servers, and a command on one's own message."""
 
-from collections.abc import Sequence
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -10,11 +8,19 @@ from bot.domain.attempt import Card, Reply
 from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.attempts import respond
+from bot.face.custom_id import State
 from bot.face.errors import Itx, answering, logging_only
 from bot.face.router import Presses
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts
 from bot.service.questions import Questions
+
+_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
+"""What people write, as against what Discord says of pins, calls, threads and polls."""
+_WORTH_MARKING = 4
+"""Words from which on a reply to a card may be an answer."""
+_LOW_BITS = 2**22 - 1
+"""What a snowflake holds besides its time (Discord's reference, Snowflakes)."""
 
 
 class ReplyCog(commands.Cog):
@@ -39,7 +45,7 @@ class ReplyCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Called by discord.py for every message that it hears of."""
-        if message.author.bot or message.webhook_id is not None:
+        if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN:
             return
         if message.guild is None:
             async with answering(message):
@@ -49,13 +55,14 @@ class ReplyCog(commands.Cog):
                 await self._offer(message)
 
     async def _direct(self, message: discord.Message) -> None:
+        if await self._attempts.known(_event(message)):
+            return  # delivered a second time
         card = await self._card_of(message)
         if card is None:
             await message.channel.send(view=render.words.nothing_asked())
             return
-        marked = await self._attempts.submit(
-            card.question_id, _reply(message, card.id), discord.utils.utcnow().timestamp()
-        )
+        now = discord.utils.utcnow().timestamp()
+        marked = await self._attempts.submit(card.question_id, _reply(message, card.id), now, meant=False)
         await message.channel.send(view=render.feedback.verdict(marked, shareable=False))
         if marked.question is not None:
             await message.channel.send(view=render.card.model_answer(marked.question))
@@ -63,17 +70,15 @@ class ReplyCog(commands.Cog):
     async def _offer(self, message: discord.Message) -> None:
         """One quiet line under a reply to a card; nothing is marked before its author asks for it."""
         card = await self._questions.card(_reference(message))
-        if card is None:
+        words = len(message.content.split())
+        if card is None or 0 < words < _WORTH_MARKING:
             return
-        sheet = (
-            render.words.mark_offer(card.id, message.id, message.author.id)
-            if message.content.strip()
-            else render.words.unreadable_reply()
-        )
+        offer = render.words.mark_offer(card.id, message.id, message.author.id)
+        sheet = offer if words else render.words.unreadable_reply()
         await message.reply(view=sheet, mention_author=False, silent=True)
 
-    async def _mark(self, itx: Itx, state: Sequence[str]) -> None:
-        card_id, message_id, author_id = map(int, state)
+    async def _mark(self, itx: Itx, state: State) -> None:
+        card_id, message_id, author_id = state.id(0), state.id(1), state.id(2)
         if itx.user.id != author_id:
             raise Refused("Only the one who wrote it can have it marked.")
         card = await self._questions.card(card_id)
@@ -97,18 +102,21 @@ class ReplyCog(commands.Cog):
             raise Refused("That is somebody else's message; I mark only your own.")
         if not message.content.strip():
             raise Refused("There is no text in that message that I could mark.")
+        if (marked := await self._attempts.known(_event(message))) is not None:
+            await respond(itx, marked)
+            return
         card = await self._card_of(message)
-        if card is None:
-            likeliest = self._attempts.likeliest(message.content)
-            await itx.response.send_modal(render.card.question_box(message.content, likeliest))
-        else:
+        likeliest = await self._attempts.likeliest(message.content)
+        if card is not None and (_reference(message) == card.id or likeliest[0].id == card.question_id):
             await self._respond(itx, message, card)
+        else:
+            await itx.response.send_modal(render.card.question_box(message.content, likeliest, _event(message)))
 
     async def _respond(self, itx: Itx, message: discord.Message, card: Card) -> None:
         reply = _reply(message, card.id, guild_id=itx.guild_id)
         marked = await self._attempts.submit(card.question_id, reply, discord.utils.utcnow().timestamp())
         await respond(itx, marked)
-        self._tally.answered(card.id)
+        self._tally.answered(reply)
 
     async def _card_of(self, message: discord.Message) -> Card | None:
         """The card that a message replies to, else the newest one of the channel that its author hasn't answered."""
@@ -125,8 +133,16 @@ def _reference(message: discord.Message) -> int:
 
 def _replies_to(message: discord.Message, me: discord.ClientUser | None) -> bool:
     replied = message.reference.resolved if message.reference else None
-    return me is not None and isinstance(replied, discord.Message) and replied.author.id == me.id
+    return message.type is discord.MessageType.reply and isinstance(replied, discord.Message) and replied.author == me
+
+
+def _event(message: discord.Message) -> int:
+    """The id of the event that brought the text: the message's own, or after an edit one made of its time."""
+    if message.edited_at is None:
+        return message.id
+    return discord.utils.time_snowflake(message.edited_at) | (message.id & _LOW_BITS)
 
 
 def _reply(message: discord.Message, card_id: int, guild_id: int | None = None) -> Reply:
-    return Reply(message.id, message.author.id, message.content, message.created_at.timestamp(), guild_id, card_id)
+    sent_at = (message.edited_at or message.created_at).timestamp()
+    return Reply(_event(message), message.author.id, message.content, sent_at, guild_id, card_id)

@@ -5,17 +5,17 @@ and only log what a callback raises. One table by verb serves both after any res
 table knows (a button of last year) is answered instead of ignored.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, cast
 
 import discord
 from discord.ext import commands
 
 from bot.domain.refusal import Refused
-from bot.face.custom_id import parsed
+from bot.face.custom_id import Garbled, State, parsed
 from bot.face.errors import Itx, reporting
 
-Handler = Callable[[Itx, Sequence[str]], Awaitable[None]]
+Handler = Callable[[Itx, State], Awaitable[None]]
 Presses = Mapping[str, Handler]
 
 _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
@@ -45,34 +45,40 @@ class Router(commands.Cog):
                 )
             try:
                 await handler(itx, state)
-            except (ValueError, IndexError) as garbled:
-                raise Refused("I can't make sense of that button any more. `/question` is a fresh start.") from garbled
+            except Garbled:
+                raise Refused("I can't make sense of that button any more. `/question` is a fresh start.") from None
 
 
 def submitted(itx: Itx) -> dict[str, str]:
     """What was typed or chosen in a box, by the field's id."""
     found: dict[str, str] = {}
-    for field in _fields(_data(itx).get("components") or []):
+    for field in _fields(_data(itx).get("components")):
         values = [field["value"]] if "value" in field else field.get("values") or [""]
         found[str(field["custom_id"])] = str(values[0])
     return found
 
 
-def chosen(itx: Itx) -> str:
-    """What was chosen in a menu; ValueError when nothing was."""
-    values = _data(itx).get("values")
-    if not values:
-        raise ValueError("an empty choice")
-    return str(values[0])
+def field(itx: Itx, name: str) -> str:
+    """What was typed or chosen in one field of a box; Garbled when the box has no such field."""
+    try:
+        return submitted(itx)[name]
+    except KeyError:
+        raise Garbled from None
+
+
+def chosen(itx: Itx) -> State:
+    """What was chosen in a menu."""
+    return State(tuple(map(str, _data(itx).get("values") or ())))
 
 
 def _data(itx: Itx) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", itx.data or {})
 
 
-def _fields(components: Any) -> Iterator[dict[str, Any]]:
-    for component in components:
-        if "custom_id" in component:
-            yield component
-        inner = component.get("component")
-        yield from _fields([*(component.get("components") or []), *([inner] if inner else [])])
+def _fields(components: object) -> Iterator[dict[str, Any]]:
+    for component in components if isinstance(components, list) else []:
+        if isinstance(component, dict):
+            if "custom_id" in component:
+                yield component
+            yield from _fields(component.get("components"))
+            yield from _fields([component.get("component")])

@@ -4,6 +4,7 @@ import asyncio
 
 import discord
 
+from bot.domain.attempt import Reply
 from bot.face import render
 from bot.face.errors import logging_only
 from bot.service.questions import Questions
@@ -20,9 +21,10 @@ class Tally:
         self._outdated: set[int] = set()
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
-    def answered(self, card_id: int | None) -> None:
-        """Has the card's number brought up to date, at once or when ten seconds are over."""
-        if card_id is None:
+    def answered(self, reply: Reply) -> None:
+        """Brings the number on the card up to date, at once or when ten seconds are over; nobody counts in a DM."""
+        card_id = reply.card_id
+        if card_id is None or reply.guild_id is None:
             return
         self._outdated.add(card_id)
         if card_id not in self._tasks:

@@ -1,5 +1,6 @@
 """Answering: a reply comes in, is judged and kept; what was kept can be seen again and shared."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from bot.store.database import Database
 LONGEST = 4_000
 """Characters of a reply: what Discord's text input takes."""
 PAGE = 10
+_A_FEW_WORDS = 25
+_SHOWN_WITHIN = 3.0
+"""Seconds in which an interaction is answered, or never."""
 _NEWEST = 2**63 - 1
 
 
@@ -49,14 +53,17 @@ class Attempts:
         self._examiner = examiner
         self._database = database
 
-    async def submit(self, question_id: str, reply: Reply, now: float) -> Marked:
+    async def submit(self, question_id: str, reply: Reply, now: float, *, meant: bool = True) -> Marked:
         """Judges a reply and keeps it; the same event a second time yields what was kept the first time.
 
-        Raises Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
+        `meant` is False where the text may be no answer at all, as anything written in a DM. Raises
+        Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
         """
         question = self._bank[question_id]
+        if not reply.text.strip():
+            raise Refused("There is nothing to mark yet. A sentence or two in your own words is enough.")
         verdict = self._examiner.judge(question_id, reply.text)
-        if (sentence := _unmarkable(reply.text, verdict)) is not None:
+        if (sentence := _unmarkable(reply.text, verdict, meant=meant)) is not None:
             async with self._database.transaction() as tx:
                 await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
             raise Unmarkable(sentence, question_id, reply.card_id)
@@ -67,16 +74,26 @@ class Attempts:
                 reply, question_id, question.edition, verdict, SCORER, hints, peeks.ANSWER in seen, marked_at=now
             )
             if await attempts.add(tx, attempt):
-                await peeks.add(tx, reply.user_id, question_id, peeks.ANSWER, now)  # the feedback shows it
+                await peeks.add(tx, reply.user_id, question_id, peeks.ANSWER, _shown_at(reply, now))
                 await drafts.drop(tx, reply.user_id, question_id)
             else:
                 attempt = await attempts.get(tx, reply.id) or attempt
         return Marked(attempt, self._bank.get(attempt.question_id))
 
-    def likeliest(self, text: str, limit: int = 25) -> list[Question]:
-        """The questions that `text` answers best, the best first."""
-        scores = {question.id: self._examiner.judge(question.id, text).percent for question in self._bank}
-        return sorted(self._bank, key=lambda question: -scores[question.id])[:limit]
+    async def known(self, event_id: int) -> Marked | None:
+        """What was made of an event before, None when it is new."""
+        async with self._database.reading() as rx:
+            attempt = await attempts.get(rx, event_id)
+        return None if attempt is None else Marked(attempt, self._bank.get(attempt.question_id))
+
+    async def likeliest(self, text: str, limit: int = 25) -> list[Question]:
+        """The questions that `text` answers best, the best first; judged beside the event loop, since they are many."""
+
+        def scores() -> dict[str, int]:
+            return {question.id: self._examiner.judge(question.id, text[:LONGEST]).percent for question in self._bank}
+
+        percents = await asyncio.to_thread(scores)
+        return sorted(self._bank, key=lambda question: -percents[question.id])[:limit]
 
     async def draft(self, user_id: int, question_id: str) -> str:
         """The text that could not be marked, empty when none is kept."""
@@ -116,11 +133,16 @@ class Attempts:
             raise
 
 
-def _unmarkable(text: str, verdict: Verdict) -> str | None:
-    if not text.strip():
-        return "There is nothing to mark yet. A sentence or two in your own words is enough."
+def _shown_at(reply: Reply, now: float) -> float:
+    """When the feedback shows the answer: after the reply, and by Discord's clock, should ours be wrong."""
+    return min(max(now, reply.sent_at + 0.001), reply.sent_at + _SHOWN_WITHIN)
+
+
+def _unmarkable(text: str, verdict: Verdict, *, meant: bool) -> str | None:
     if len(text) > LONGEST:
         return f"That is {len(text):,} characters; I read up to {LONGEST:,}. Can you put it more shortly?"
     if not verdict.counts:
         return "I can mark English only, and this doesn't look like English to me. Could you say it in English?"
+    if not meant and verdict.says_nothing and len(text.split()) < _A_FEW_WORDS:
+        return "That doesn't look like an answer yet, so I haven't marked it. A sentence or two is enough."
     return None

@@ -50,9 +50,9 @@ class Questions:
             return await cards.get(rx, card_id)
 
     async def open_card(self, channel_id: int, user_id: int, now: float) -> Card | None:
-        """The newest card of a channel that the member may still mean when they just write."""
+        """The newest card of a channel that the member may mean with what they wrote at `now` (UTC epoch seconds)."""
         async with self._database.reading() as rx:
-            return await cards.newest(rx, channel_id, user_id, since=now - OPEN_SECONDS)
+            return await cards.newest(rx, channel_id, user_id, since=now - OPEN_SECONDS, until=now)
 
     async def answerers(self, card_id: int) -> int:
         """How many members have answered a card."""

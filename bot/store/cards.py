@@ -23,12 +23,12 @@ async def get(rx: Reading, card_id: int) -> Card | None:
     return None if row is None else Card(*row)
 
 
-async def newest(rx: Reading, channel_id: int, user_id: int, *, since: float) -> Card | None:
-    """The newest card of a channel since a time (UTC epoch seconds) that the member hasn't answered."""
+async def newest(rx: Reading, channel_id: int, user_id: int, *, since: float, until: float) -> Card | None:
+    """The newest card of a channel between two times (UTC epoch seconds) that the member hasn't answered."""
     row = await rx.row(
-        f"""SELECT {_COLUMNS} FROM cards WHERE channel_id = :channel_id AND posted_at >= :since
+        f"""SELECT {_COLUMNS} FROM cards WHERE channel_id = :channel_id AND posted_at >= :since AND posted_at <= :until
                 AND NOT EXISTS (SELECT 1 FROM attempts WHERE card_id = cards.id AND user_id = :user_id)
             ORDER BY posted_at DESC, id DESC LIMIT 1""",
-        channel_id=channel_id, user_id=user_id, since=since,
+        channel_id=channel_id, user_id=user_id, since=since, until=until,
     )  # fmt: skip
     return None if row is None else Card(*row)

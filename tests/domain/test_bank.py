@@ -83,12 +83,12 @@ def test_questions_are_narrowed_down_by_topic_and_level(
 @pytest.mark.parametrize(
     ("topic", "level", "told"),
     [
-        ("Async", None, "There is no question about “Async” yet. The topics are: Locks, The GIL."),
-        ("Locks", "medium", "There is no medium question about “Locks” yet. The topics are: Locks, The GIL."),
-        (None, "medium", "There is no medium question yet. The topics are: Locks, The GIL."),
+        ("Async", None, "I know no such topic. The topics are: Locks, The GIL."),
+        ("Locks", "medium", "There is no medium question in “Locks” yet. It has: easy, hard."),
+        (None, "medium", "There is no medium question in the bank yet. It has: easy, hard."),
     ],
 )
-def test_when_there_is_none_the_refusal_names_the_topics(topic: str | None, level: Level | None, told: str) -> None:
+def test_when_there_is_none_the_refusal_names_what_there_is(topic: str | None, level: Level | None, told: str) -> None:
     with pytest.raises(Refused) as refused:
         BANK.about(topic, level)
     assert str(refused.value) == told

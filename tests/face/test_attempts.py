@@ -29,7 +29,7 @@ async def test_a_misconception_is_corrected_beside_the_point_that_it_denies(serv
     verdict = read(feedback.response)
     assert "**Contradicted:** CPU-bound Python code gains no speed" in verdict
     assert "“Threads make CPU\\-bound Python code faster”" in verdict
-    assert "**Rather:** For pure-Python computation" in verdict
+    assert "**In fact:** For pure-Python computation" in verdict
 
 
 async def test_what_a_member_types_is_never_markup_of_ours(server: Server) -> None:
@@ -165,3 +165,38 @@ async def test_in_a_dm_feedback_stays_and_there_is_nobody_to_share_it_with(
     assert feedback.response is not None
     assert not feedback.response.ephemeral
     assert labels(feedback.response) == ["Try again", "Next question"]
+
+
+async def test_try_again_holds_the_text_of_last_time(server: Server) -> None:
+    feedback = await server.answer(server.ben, await server.ask())
+    assert feedback.response is not None
+    box = await server.ben.click(feedback.response, label="Try again")
+    assert GOOD in str(box.modal)
+
+
+async def test_an_attempt_opened_again_shows_what_was_written(server: Server) -> None:
+    await server.answer(server.ben, await server.ask())
+    listed = await server.ben.slash(server.channel, "history")
+    assert listed.response is not None
+    (attempt,) = options(listed.response)
+    assert GOOD.startswith(attempt["description"][:60])
+    opened = await server.ben.select(listed.response, [attempt["value"]])
+    assert "You wrote <t:" in read(opened.response)
+    assert "because reference counting is not thread\\-safe\\." in read(opened.response)
+
+
+async def test_i_do_not_know_is_met_kindly(server: Server) -> None:
+    feedback = await server.answer(server.ben, await server.ask(), "I don't know")
+    assert "0 of 100" in read(feedback.response)
+    assert "that is what practice is for" in read(feedback.response)
+    assert "keywords" not in read(feedback.response)
+
+
+async def test_a_share_says_what_helped(server: Server) -> None:
+    card = await server.ask()
+    await server.ben.click(card, label="Hint")
+    await server.ben.click(card, label="Show answer")
+    feedback = await server.answer(server.ben, card)
+    assert feedback.response is not None
+    await server.ben.click(feedback.response, label="Share")
+    assert "with 1 hint, after seeing the model answer" in read(server.channel.last_message)

@@ -1,10 +1,15 @@
+import random
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.app import assembled
+from bot.library import Library
+from bot.store.database import Database
 from tests.face.conftest import GOOD, Server
-from tests.face.sight import options, read
+from tests.face.sight import labels, options, read
 
 
 async def test_a_locked_database_costs_nobody_their_text(
@@ -39,7 +44,7 @@ async def test_a_mistake_of_ours_gets_a_reference_and_a_traceback_in_the_log_onl
 ) -> None:
     server.env.inject_error("POST", "/channels/*/messages", status=500)
     result = await server.ada.slash(server.channel, "question")
-    assert "is up" in read(result.response)
+    assert "Here comes" in read(result.response)
     (told,) = result.followups
     assert told.ephemeral
     assert "reference" in told.content
@@ -60,7 +65,7 @@ async def test_a_feedback_that_could_not_be_shown_waits_in_the_history(server: S
     box = await server.ben.click(await server.ask(), label="Answer")
     server.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, message="Unknown interaction")
     lost = await server.ben.submit_modal(box, {"text": GOOD})
-    assert lost.response is None
+    assert "marked and kept" in read(lost.response)
     listed = await server.ben.slash(server.channel, "history")
     assert len(options(listed.response)) == 1
 
@@ -70,3 +75,46 @@ async def test_a_person_who_cannot_be_told_is_logged(server: Server, caplog: pyt
     server.env.inject_error("POST", "/interactions/*/callback", status=500, times=2)
     await server.ben.click(card, label="Hint")
     assert "could not be told" in caplog.text
+
+
+async def test_a_question_retired_while_its_box_was_open_gives_the_text_back(
+    server: Server, library: Library, database: Database
+) -> None:
+    box = await server.ben.click(await server.ask(), label="Answer")
+    fewer = replace(library, questions=tuple(q for q in library.questions if q.id != "what-is-the-gil"))
+    async with assembled(fewer, database, random.Random(8)) as changed:
+        await server.env.restart_bot(changed)
+        refused = await server.ben.submit_modal(box, {"text": GOOD})
+        assert refused.response is not None
+        assert "retired" in refused.response.content
+        (kept,) = refused.response.attachments
+        assert await kept.read() == GOOD.encode()
+
+
+async def test_a_text_that_trips_us_up_is_our_mistake_and_comes_back(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    failed = await server.answer(server.ben, await server.ask(), GOOD + " \ud83d")
+    assert failed.response is not None
+    assert "reference" in failed.response.content
+    assert len(failed.response.attachments) == 1
+    assert "Traceback" in caplog.text
+
+
+async def test_a_card_that_could_not_be_remembered_does_not_stay(server: Server, database_file: Path) -> None:
+    other = sqlite3.connect(database_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    result = await server.ada.slash(server.channel, "question")
+    other.execute("ROLLBACK")
+    other.close()
+    assert "another program" in result.followups[0].content
+    assert server.channel.history(viewer=server.ben) == []
+    assert len(server.env.errors) == 1
+
+
+async def test_a_feedback_whose_showing_failed_is_said_to_be_kept(server: Server) -> None:
+    box = await server.ben.click(await server.ask(), label="Answer")
+    server.env.inject_error("POST", "/webhooks/*", status=500, times=1)
+    result = await server.ben.submit_modal(box, {"text": GOOD})
+    assert labels(result.response) == ["Try again", "Next question", "Share"]
+    assert "marked and kept" in read(result.followups[-1])

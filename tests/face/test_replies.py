@@ -1,4 +1,5 @@
 import discord
+import pytest
 import simcord
 
 from bot.store import attempts
@@ -194,3 +195,45 @@ async def test_a_webhook_or_bot_that_replies_is_left_alone(server: Server) -> No
     await robot.send(server.channel, GOOD, reply_to=card)
     assert isinstance(server.channel.last_message, discord.Message)
     assert server.channel.last_message.author.id == robot.id
+
+
+@pytest.mark.parametrize("text", ["hi", "wait, what do you mean?", "ok thanks"])
+async def test_talk_in_a_dm_is_not_taken_for_an_answer(simcord_env: simcord.Env, database: Database, text: str) -> None:
+    cleo = simcord_env.create_user("cleo")
+    await cleo.slash("question", question="what-is-the-gil")
+    await cleo.send_dm(text)
+    assert "doesn't look like an answer yet" in read(cleo.dm_channel.last_message)
+    assert await kept(database, cleo.id) == 0
+    await cleo.send_dm(GOOD)
+    assert await kept(database, cleo.id) == 1
+
+
+async def test_a_word_or_two_in_reply_to_a_card_draws_no_offer(server: Server) -> None:
+    await server.ben.send(server.channel, "nice one", reply_to=await server.ask())
+    assert read(server.channel.last_message) == "nice one"
+
+
+async def test_mark_my_answer_takes_no_card_that_came_after_the_message_or_asks_for_something_else(
+    server: Server,
+) -> None:
+    message = await server.ben.send(server.channel, GOOD)
+    await server.env.advance_time(60)
+    await server.ask()
+    later = await server.ben.context_menu(server.channel, "Mark my answer", message)
+    assert later.modal is not None
+    await server.ask("race-conditions-and-locks")
+    await server.env.advance_time(60)
+    other = await server.ben.send(server.channel, GOOD)
+    elsewhere = await server.ben.context_menu(server.channel, "Mark my answer", other)
+    assert elsewhere.modal is not None
+
+
+async def test_an_edited_message_is_marked_anew_and_knows_what_was_seen_before_the_edit(server: Server) -> None:
+    card = await server.ask()
+    message = await server.ben.send(server.channel, "The GIL is a mutex.", reply_to=card)
+    await server.ben.context_menu(server.channel, "Mark my answer", message)
+    await server.env.advance_time(60)
+    await server.ben.edit(message, GOOD)
+    again = await server.ben.context_menu(server.channel, "Mark my answer", message)
+    assert "Only one thread runs" in read(again.response)
+    assert "After seeing the model answer" in read(again.response)

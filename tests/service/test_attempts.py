@@ -94,8 +94,6 @@ async def test_a_reply_sent_before_the_feedback_came_had_not_seen_the_answer(att
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "nothing to mark"),
-        (" \n\t ", "nothing to mark"),
         ("lock " * (LONGEST // 5) + "!", "That is 4,001 characters"),
         (GERMAN, "English only"),
         ("Это блокировка, которая пускает только один поток.", "English only"),
@@ -111,6 +109,30 @@ async def test_what_cannot_be_marked_is_kept_as_a_draft(attempts: Attempts, text
     later = await attempts.submit(GIL, reply(2, at=NOW + 1), NOW + 1)
     assert await attempts.draft(ADA, GIL) == ""
     assert not later.attempt.answer_seen
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t "])
+async def test_a_blank_text_is_refused_and_costs_no_draft(attempts: Attempts, blank: str) -> None:
+    with pytest.raises(Unmarkable):
+        await attempts.submit(GIL, reply(1, text=GERMAN), NOW)
+    with pytest.raises(Refused, match="nothing to mark"):
+        await attempts.submit(GIL, reply(2, text=blank), NOW)
+    assert await attempts.draft(ADA, GIL) == GERMAN
+
+
+@pytest.mark.parametrize("text", ["hi", "wait, what is a process?", "one minute please", "idk", "thanks a lot!"])
+async def test_what_may_be_no_answer_is_not_marked_where_it_may_not_be_meant(attempts: Attempts, text: str) -> None:
+    with pytest.raises(Unmarkable, match="doesn't look like an answer"):
+        await attempts.submit(GIL, reply(1, text=text), NOW, meant=False)
+    assert await shown(attempts) == []
+    marked = await attempts.submit(GIL, reply(1, text=text), NOW)
+    assert marked.attempt.verdict.percent == 0
+
+
+async def test_with_our_clock_ahead_the_answer_still_counts_as_seen(attempts: Attempts) -> None:
+    await attempts.submit(GIL, reply(1, at=NOW), NOW + 600)
+    again = await attempts.submit(GIL, reply(2, at=NOW + 60), NOW + 660)
+    assert again.attempt.answer_seen
 
 
 async def test_the_longest_reply_is_marked(attempts: Attempts) -> None:
@@ -199,5 +221,5 @@ async def test_a_question_edited_since_is_told_from_the_one_answered(
 
 async def test_the_likeliest_question_comes_first(attempts: Attempts, bank: Bank) -> None:
     for question in bank:
-        assert attempts.likeliest(question.answer)[0] == question
-    assert [len(attempts.likeliest(GOOD, limit)) for limit in (2, 25)] == [2, min(25, len(bank))]
+        assert (await attempts.likeliest(question.answer))[0] == question
+    assert [len(await attempts.likeliest(GOOD, limit)) for limit in (2, 25)] == [2, min(25, len(bank))]

@@ -12,9 +12,9 @@ async def keep(database: Database, *given: Card) -> None:
             await cards.add(tx, one)
 
 
-async def newest(database: Database, user: int = ADA, since: float = 0.0) -> int | None:
+async def newest(database: Database, user: int = ADA, since: float = 0.0, until: float = 9e9) -> int | None:
     async with database.reading() as rx:
-        found = await cards.newest(rx, CHANNEL, user, since=since)
+        found = await cards.newest(rx, CHANNEL, user, since=since, until=until)
     return None if found is None else found.id
 
 

@@ -85,6 +85,11 @@ class Verdict:
         return Band.of(self.percent)
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether no key point was touched and nothing false was said."""
+        return not self.misconceptions and all(point.state is State.MISSED for point in self.points)
+
+    @property
     def counts(self) -> bool:
         """Whether the reply is an attempt at all; one in another language can't be marked."""
         return Flag.FOREIGN not in self.flags

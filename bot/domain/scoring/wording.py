@@ -61,9 +61,11 @@ class Wording:
 
     def at_most(self, shared: frozenset[str]) -> float:
         """The strength that cannot be exceeded when only the concepts of `shared` are there."""
+        if not shared:
+            return 0.0
         there = sum(group.weight for group in self.groups if group.concept in shared)
         understood = self.groups[0].weight / 2 if self.groups[0].asked else 0.0
-        return (there + understood) / self.weight if shared else 0.0
+        return (there + understood) / self.weight
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def _answered(count: int) -> str:
 
 def answer_box(question: Question, card_id: int | None, draft: str = "") -> ui.Modal:
     """The box to answer in; it repeats the prompt, since on a phone it covers the card."""
-    box = ui.Modal(title="Your answer", custom_id=custom_id("reply1", question.id, card_id))
+    box = ui.Modal(title="Your answer", custom_id=custom_id("reply1", question.id, card_id, None))
     box.add_item(text(f"**{question.prompt}**"))
     box.add_item(
         ui.Label(
@@ -57,9 +57,9 @@ def answer_box(question: Question, card_id: int | None, draft: str = "") -> ui.M
     return box
 
 
-def question_box(reply: str, questions: list[Question]) -> ui.Modal:
-    """The box that asks which question a message answers; `questions` are at most 25."""
-    box = ui.Modal(title="Mark my answer", custom_id=custom_id("reply1", None, None))
+def question_box(reply: str, questions: list[Question], event_id: int) -> ui.Modal:
+    """The box that asks which question a message answers; `questions` are at most 25, the likeliest first."""
+    box = ui.Modal(title="Mark my answer", custom_id=custom_id("reply1", None, None, event_id))
     options = [discord.SelectOption(label=q.title[:100], value=q.id, description=q.topic[:100]) for q in questions]
     box.add_item(
         ui.Label(text="Which question does it answer?", component=ui.Select(custom_id="question", options=options))
@@ -105,7 +105,7 @@ def model_answer(question: Question, *, before_attempt: bool = False) -> Sheet:
             text(fenced(question.code)),
             rule(),
             text(
-                lines([f"-# Speaks of {question.python}. {runs}".rstrip(), _sources(question), seen and f"-# {seen}"])
+                lines([f"-# Applies to {question.python}. {runs}".rstrip(), _sources(question), seen and f"-# {seen}"])
             ),
             *([buttons(button("Answer", "answer1", question.id, main=True))] if before_attempt else []),
         )
@@ -118,5 +118,6 @@ def _sources(question: Question) -> str:
 
 
 def _site(url: str) -> str:
-    page = url.partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".html")
-    return page if page.startswith("pep") else page.replace("-", " ")
+    page, _, part = url.partition("#")
+    name = page.rstrip("/").rpartition("/")[2].removesuffix(".html")
+    return " ".join(f"{name}: {part.rpartition('.')[2]}".rstrip(": ").replace("-", " ").split())

@@ -1,5 +1,6 @@
 """The list of a member's attempts."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -41,8 +42,10 @@ def _line(marked: Marked) -> str:
 
 def _option(marked: Marked) -> discord.SelectOption:
     attempt = marked.attempt
-    label = f"{attempt.verdict.percent} of 100 · {_title(marked)}"
-    return discord.SelectOption(label=label[:100], value=str(attempt.id))
+    when = datetime.fromtimestamp(attempt.reply.sent_at, UTC)
+    label = f"{attempt.verdict.percent} · {when:%d %b %H:%M} UTC · {_title(marked)}"
+    words = " ".join(attempt.reply.text.split())
+    return discord.SelectOption(label=label[:100], value=str(attempt.id), description=words[:100])
 
 
 def _title(marked: Marked) -> str:

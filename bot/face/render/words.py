@@ -39,9 +39,9 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
     )
 
 
-def posted(question: Question) -> Sheet:
+def posting(question: Question) -> Sheet:
     """To the one who asked for a public card."""
-    return notice(f"“{question.title}” is up, for everybody here. Whoever answers sees their own feedback only.")
+    return notice(f"Here comes “{question.title}”, for everybody in this channel.")
 
 
 def may_not_post(question: Question, missing: str) -> str:
@@ -79,6 +79,11 @@ def edit_offer(sentence: str, question_id: str, card_id: int | None) -> Sheet:
         text(f"{sentence}\n-# Your text is kept."),
         buttons(button("Edit my answer", "edit1", question_id, card_id, main=True)),
     )
+
+
+def returned(sentence: str) -> str:
+    """Why a text could not be taken, where it comes back to its author."""
+    return f"{sentence} Your text is attached, so that you don't lose it."
 
 
 def went_wrong(sentence: str, reference: int, *, text_kept: bool) -> str:

@@ -30,7 +30,7 @@ async def test_a_verdict_reads_without_colour_or_emoji(bank: Bank, examiner: Exa
     text = "The GIL is a mutex. Threads make CPU-bound code faster."
     sheet = feedback.verdict(marked(bank, examiner, text), shareable=True)
     bare = re.sub(r"[^\x00-\x7f“”…·’]", "", shown(sheet))
-    for word in ("Said:", "Missed:", "Contradicted:", "Rather:", "of 100"):
+    for word in ("Said:", "Missed:", "Contradicted:", "In fact:", "of 100"):
         assert word in bare
 
 

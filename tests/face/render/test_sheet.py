@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.face.custom_id import custom_id, optional_id, parsed
+from bot.face.custom_id import Garbled, custom_id, parsed
 from bot.face.render.sheet import Sheet, button, buttons, fenced, framed, plain, text
 
 
@@ -65,10 +65,17 @@ async def test_a_sheet_knows_its_size() -> None:
 
 
 def test_ids_carry_their_state_there_and_back() -> None:
-    assert parsed(custom_id("answer1", "what-is-the-gil", 2**63, None)) == (
-        "answer1", ["what-is-the-gil", "9223372036854775808", "-"],
-    )  # fmt: skip
-    assert (optional_id("-"), optional_id("12")) == (None, 12)
+    verb, state = parsed(custom_id("answer1", "what-is-the-gil", 2**63 - 1, None))
+    assert (verb, state.word(0), state.id(1), state.optional_id(2)) == ("answer1", "what-is-the-gil", 2**63 - 1, None)
+    assert (state.optional_word(2), state.optional_id(1)) == (None, 2**63 - 1)
+
+
+@pytest.mark.parametrize(
+    "made", ["answer1", "answer1:", "answer1:x", "answer1:-1", "answer1:٣", f"a:{2**63}", "a:" + "9" * 80]
+)
+def test_a_garbled_id_is_found_out(made: str) -> None:
+    with pytest.raises(Garbled):
+        parsed(made)[1].id(0)
 
 
 def test_an_id_that_discord_would_not_take_is_never_made() -> None:
