@@ -33,6 +33,8 @@ class Lexicon:
     """Concepts that say what is done: whether a claim is made or denied is settled at them."""
     light: tuple[str, ...] = ()
     """Concepts that carry little of a claim's meaning."""
+    narrowing: tuple[str, ...] = ()
+    """Concepts that turn a claim into a narrower one, and may therefore be missing on neither side."""
     everyday: tuple[str, ...] = ()
     """Concepts that other talk knows too."""
     common: str = ""

@@ -14,10 +14,9 @@ _ASKED = 0.35
 """Weight of a concept that the question itself holds: repeating it proves little."""
 _LIGHT = 0.5
 _OUT_OF_ORDER = 0.9
-_ONE = "one"
 _LEEWAY = 3
 """How many other terms may stand between those of a wording."""
-_SPARE_ONE_IN = 4
+_SPARE_ONE_IN = 5
 """Of so many full-weight concepts one may be missing."""
 _ACROSS, _ACROSS_SHORT = 0.97, 0.85
 """What each end of a clause between the words takes away, from a longer and from a short wording."""
@@ -53,6 +52,8 @@ class Wording:
     weight: float
     sides: tuple[tuple[str, str], ...]
     """For each side that the wording takes the opposite one."""
+    narrowing: frozenset[str]
+    """The concepts that turn "threads run" into something else: "only one", "in turn"."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -113,7 +114,7 @@ def compile_wording(text: str, lexicon: Lexicon, asked: frozenset[str]) -> Wordi
         for side, other in ((a, b), (b, a))
         if side in taken and other not in taken
     )
-    return Wording(text, groups, sum(group.weight for group in groups), sides)
+    return Wording(text, groups, sum(group.weight for group in groups), sides, frozenset(lexicon.narrowing))
 
 
 def _bound(term: Term, taken: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -179,7 +180,10 @@ def _likeness(wording: Wording, stretch: list[Term], sentence: Sentence, *, stri
     needed = [group for group in wording.groups if group.weight == 1.0]
     missing = sum(group.concept not in chosen for group in needed) - len(needed) // _SPARE_ONE_IN
     strength *= _WITHOUT_NEEDED ** max(0, missing)
-    if any(g.concept not in chosen and (g.concept == _ONE or (g.negated and g.decides)) for g in wording.groups):
+    if any(
+        g.concept not in chosen and (g.concept in wording.narrowing or (g.negated and g.decides))
+        for g in wording.groups
+    ):
         strength *= _WITHOUT_POINT
     crossed = max(term.clause for _, term in met) - min(term.clause for _, term in met)
     strength *= (_ACROSS_SHORT if len(wording.groups) <= 3 else _ACROSS) ** crossed
@@ -212,11 +216,11 @@ def _denies(met: Sequence[tuple[Group, Term]]) -> bool:
 
 def _narrowed(wording: Wording, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the stretch, or the word before it, says "one" or "only" where the wording does not."""
-    if any(group.concept == _ONE for group in wording.groups):
+    if wording.concepts & wording.narrowing:
         return False
     before = [term for term in sentence.terms if term.start < start][-1:]
     inside = [term for term in sentence.terms if start <= term.start < end]
-    return any(term.concept == _ONE for term in before + inside)
+    return any(term.concept in wording.narrowing for term in before + inside)
 
 
 def _in_order(starts: Iterable[int]) -> bool:

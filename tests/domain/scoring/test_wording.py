@@ -23,6 +23,7 @@ LEXICON = Lexicon(
     opposites=(("thread", "process"),),
     actions=("run", "share", "speedup"),
     light=("python",),
+    narrowing=("one",),
 )
 
 
@@ -62,9 +63,14 @@ def test_saying_less_covers_less(more: str, less: str) -> None:
     assert strength(wording, more) > strength(wording, less)
 
 
-def test_of_four_concepts_one_may_be_missing_and_of_three_none() -> None:
-    assert strength("gil runs bytecode faster", "gil runs bytecode") == pytest.approx(3 / 4)
-    assert strength("gil runs bytecode", "gil runs") < 2 / 3 - 0.05
+def test_of_five_concepts_one_may_be_missing_and_of_four_none() -> None:
+    assert strength("gil runs bytecode faster somewhere", "gil runs bytecode faster") == pytest.approx(4 / 5)
+    assert strength("gil runs bytecode faster", "gil runs bytecode") < 3 / 4 - 0.05
+
+
+def test_a_word_that_narrows_the_claim_may_not_be_missing() -> None:
+    wording = "one gil runs bytecode faster"
+    assert strength(wording, "gil runs bytecode faster") < strength(wording, "one gil runs bytecode") - 0.2
 
 
 def test_two_concepts_must_meet() -> None:
