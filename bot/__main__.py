@@ -99,7 +99,8 @@ def _run(settings: "Settings") -> int:
     except discord.LoginFailure:
         print(_NOT_ACCEPTED, file=sys.stderr)
     except StorageFailed as error:
-        print(f"{settings.database}: {error}", file=sys.stderr)
+        cause = f" ({error.__cause__})" if error.__cause__ else ""
+        print(f"{settings.database}: {error}{cause}", file=sys.stderr)
     except discord.HTTPException as error:
         print(f"Discord has trouble just now ({error}). Run this again in a minute.", file=sys.stderr)
     except OSError as error:

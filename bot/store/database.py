@@ -20,6 +20,8 @@ _BUSY_SECONDS = 1.0
 """How long our own writer, and then another program's lock, are waited for: Discord wants an answer in 3 seconds."""
 _READERS = 2
 _TRIES = 30
+_OURS = 0x4D6B4976
+"""The application_id of our files: "MkIv"."""
 
 
 class Database:
@@ -43,6 +45,7 @@ class Database:
             with _explained():
                 file.parent.mkdir(parents=True, exist_ok=True)
                 writer = await stack.enter_async_context(_connected(file, "rwc"))
+                await _claim(writer)
                 await _use_wal(writer)
                 await writer.execute("PRAGMA synchronous = FULL")
             database = cls(writer, [])
@@ -101,6 +104,19 @@ async def _connected(file: Path, mode: str) -> AsyncIterator[aiosqlite.Connectio
     async with aiosqlite.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None) as connection:
         await connection.execute("PRAGMA foreign_keys = ON")
         yield connection
+
+
+async def _claim(writer: aiosqlite.Connection) -> None:
+    """Marks a new file as ours, and keeps away from another program's (SQLite's application_id)."""
+    async with writer.execute("PRAGMA application_id") as cursor:
+        row = await cursor.fetchone()
+    if row is not None and row[0] == _OURS:
+        return
+    async with writer.execute("SELECT COUNT(*) FROM sqlite_master") as cursor:
+        tables = await cursor.fetchone()
+    if tables is not None and tables[0]:
+        raise StorageFailed("This is another program's SQLite file. Point DATABASE at a file of my own.")
+    await writer.execute(f"PRAGMA application_id = {_OURS}")
 
 
 async def _use_wal(writer: aiosqlite.Connection) -> None:

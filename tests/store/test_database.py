@@ -245,3 +245,14 @@ async def test_a_file_name_with_odd_characters_is_just_a_name(tmp_path: Path) ->
     async with Database.open(file) as database:
         await keep(database, 1)
     assert file.is_file()
+
+
+async def test_another_programs_database_is_refused_and_left_as_it_was(database_file: Path) -> None:
+    with closing(sqlite3.connect(database_file)) as other:
+        other.execute("CREATE TABLE notes (text TEXT)")
+        other.commit()
+    before = database_file.read_bytes()
+    with pytest.raises(StorageFailed, match="another program's"):
+        async with Database.open(database_file):
+            pass
+    assert database_file.read_bytes() == before
