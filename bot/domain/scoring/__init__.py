@@ -1,8 +1,9 @@
 """From a reply's text to a verdict: deterministic, offline, explained.
 
 The way of a reply: `text` normalises it, `words` cuts it into tokens, `lexicon` folds synonyms into
-concepts, `clauses` groups tokens and settles what is negated, `wording` compares clauses with what an
-author would accept, `flags` sees what isn't an answer, and `examiner` puts the verdict together.
+concepts, `clauses` and `polarity` group tokens and settle what is denied and of whom it is said, `wording`
+holds what an author accepts, `likeness` compares the two, `flags` sees what isn't an answer, and
+`examiner` puts the verdict together.
 """
 
 from bot.domain.scoring.examiner import SCORER, Examiner

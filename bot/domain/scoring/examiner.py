@@ -7,9 +7,10 @@ from bot.domain.question import KeyPoint, Misconception, Question
 from bot.domain.scoring import flags
 from bot.domain.scoring.clauses import Sentence, sentences
 from bot.domain.scoring.lexicon import Lexicon
+from bot.domain.scoring.likeness import Likeness, compare
 from bot.domain.scoring.text import Text, normalise
 from bot.domain.scoring.verdict import Flag, Met, PointVerdict, State, Verdict
-from bot.domain.scoring.wording import Likeness, Wording, compare, compile_wording
+from bot.domain.scoring.wording import Wording, compile_wording
 from bot.domain.scoring.words import Token, tokens
 
 SCORER = 1

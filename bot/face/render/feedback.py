@@ -16,7 +16,9 @@ _NOTES = {
     Flag.COPIED: "This is close to the model answer word for word. Try it in your own words.",
 }
 _SHORT = "That was short. An interviewer gives you two or three minutes; take them."
-_NOTHING_FOUND = "No harm done, that is what practice is for. A hint may get you going: press Hint on the question."
+_NOTHING_FOUND = (
+    "No harm done, that is what practice is for. Read the model answer below, then try it in your own words."
+)
 _HOW_I_READ = "I compare your words with the key points; I don't understand them as a person would."
 _LABELS = {
     State.SAID: "Said",

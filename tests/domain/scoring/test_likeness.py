@@ -2,8 +2,9 @@ import pytest
 
 from bot.domain.scoring.clauses import sentences
 from bot.domain.scoring.lexicon import Lexicon
+from bot.domain.scoring.likeness import Likeness, compare
 from bot.domain.scoring.text import normalise
-from bot.domain.scoring.wording import Likeness, compare, compile_wording
+from bot.domain.scoring.wording import compile_wording
 from bot.domain.scoring.words import tokens
 
 LEXICON = Lexicon(
