@@ -17,7 +17,7 @@ from bot.service.questions import Questions
 
 _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 """What people write, as against what Discord says of pins, calls, threads and polls."""
-_WORTH_MARKING = 4
+_WORTH_MARKING = 3
 """Words from which on a reply to a card may be an answer."""
 _LOW_BITS = 2**22 - 1
 """What a snowflake holds besides its time (Discord's reference, Snowflakes)."""

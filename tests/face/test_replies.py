@@ -1,6 +1,7 @@
 import discord
 import pytest
 import simcord
+from simcord.backend.models.message import AllowedMentions
 
 from bot.store import attempts
 from bot.store.database import Database
@@ -74,6 +75,20 @@ async def test_where_earlier_messages_may_not_be_read_mark_it_names_the_permissi
 async def test_a_reply_whose_text_does_not_arrive_gets_one_line_of_help(server: Server) -> None:
     card = await server.ask()
     await server.ben.send(server.channel, "", reply_to=card, attachments=[("answer.png", b"\x89PNG")])
+    assert "ping" in read(server.channel.last_message)
+    assert labels(server.channel.last_message) == []
+
+
+async def test_a_reply_with_the_ping_off_arrives_without_its_text_and_gets_the_same_line(server: Server) -> None:
+    card = await server.ask()
+    server.env.backend.create_message(  # an actor's replies always ping; this is below the public face of simcord
+        server.channel.id,
+        server.ben.id,
+        GOOD,
+        reference=server.env.backend.normalize_message_reference(server.channel.id, {"message_id": str(card.id)}),
+        allowed_mentions=AllowedMentions(replied_user=False),
+    )
+    await server.env.settle()
     assert "ping" in read(server.channel.last_message)
     assert labels(server.channel.last_message) == []
 
