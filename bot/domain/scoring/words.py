@@ -1,6 +1,7 @@
 """Text -> tokens: words with their stems, and the marks that end a clause or a sentence."""
 
 import re
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,7 +38,8 @@ STOP_WORDS = frozenset(
 )
 """English function words: the glue of a sentence, no evidence of a fact."""
 
-_stemmer = Stemmer.Stemmer("english")
+_stemmers = threading.local()
+"""PyStemmer's documentation: a stemmer must not be used by two threads at once."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ class Token:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a lower-case English word (Snowball's English stemmer, M. F. Porter, 2001)."""
-    stemmed: str = _stemmer.stemWord(word)
+    if not hasattr(_stemmers, "english"):
+        _stemmers.english = Stemmer.Stemmer("english")
+    stemmed: str = _stemmers.english.stemWord(word)
     return stemmed
 
 
