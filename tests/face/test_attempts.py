@@ -13,7 +13,7 @@ async def test_feedback_is_two_private_messages_the_verdict_then_the_model_answe
     assert feedback.response.ephemeral
     verdict = read(feedback.response)
     assert verdict.startswith("\n## ")
-    for shown in ("of 100", "**Said:**", "**Missed:**", "“GIL is a mutex”"):
+    for shown in ("of 100", "**Said:**", "**Missed:**", "“The GIL is a mutex in CPython”"):
         assert shown in verdict
     assert labels(feedback.response) == ["Try again", "Next question", "Share"]
 
@@ -101,7 +101,7 @@ async def test_history_is_private_newest_first_and_opens_the_whole_feedback_agai
     opened = await server.ben.select(listed.response, [oldest["value"]])
     assert opened.response is not None
     assert opened.response.ephemeral
-    assert "“GIL is a mutex”" in read(opened.response)
+    assert "“The GIL is a mutex in the interpreter”" in read(opened.response)
     assert "### Model answer" in read(opened.followups[0])
 
 
@@ -134,7 +134,7 @@ async def test_a_retired_question_keeps_its_verdict_and_loses_only_its_model_ans
     assert listed.response is not None
     assert "of-last-year (retired)" in read(listed.response)
     opened = await server.ben.select(listed.response, [options(listed.response)[0]["value"]])
-    assert "“GIL is a mutex”" in read(opened.response)
+    assert "“The GIL is a mutex in CPython”" in read(opened.response)
     assert opened.followups == []
 
 

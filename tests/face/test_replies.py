@@ -35,7 +35,7 @@ async def test_mark_it_gives_its_author_private_feedback_and_goes_away(server: S
     feedback = await server.ben.click(offer, label="Mark it")
     assert feedback.response is not None
     assert feedback.response.ephemeral
-    assert "“GIL is a mutex”" in read(feedback.response)
+    assert "“The GIL is a mutex in CPython”" in read(feedback.response)
     assert "### Model answer" in read(feedback.followups[0])
     assert await kept(database, server.ben.id) == 1
     assert "Mark it" not in [
@@ -118,7 +118,7 @@ async def test_plain_text_in_a_dm_answers_the_newest_card(simcord_env: simcord.E
     await cleo.slash("question", question="what-is-the-gil")
     await cleo.send_dm(GOOD)
     verdict, answer = cleo.dm_channel.history()[-2:]
-    assert "“GIL is a mutex”" in read(verdict)
+    assert "“The GIL is a mutex in CPython”" in read(verdict)
     assert "### Model answer" in read(answer)
     assert await kept(database, cleo.id) == 1
 
@@ -167,7 +167,7 @@ async def test_mark_my_answer_marks_a_message_of_ones_own_on_the_channels_newest
     feedback = await server.ben.context_menu(server.channel, "Mark my answer", message)
     assert feedback.response is not None
     assert feedback.response.ephemeral
-    assert "“GIL is a mutex”" in read(feedback.response)
+    assert "“The GIL is a mutex in CPython”" in read(feedback.response)
 
 
 async def test_marking_the_same_message_twice_counts_once(server: Server, database: Database) -> None:
@@ -199,7 +199,7 @@ async def test_without_a_card_mark_my_answer_asks_for_the_question_the_likeliest
     choices = [option for part in parts(box.modal["components"]) for option in part.get("options", [])]
     assert choices[0]["value"] == "what-is-the-gil"
     feedback = await server.ben.submit_modal(box, {"question": ["what-is-the-gil"], "text": GOOD})
-    assert "“GIL is a mutex”" in read(feedback.response)
+    assert "“The GIL is a mutex in CPython”" in read(feedback.response)
     listed = await server.ben.slash(server.channel, "history")
     assert len(options(listed.response)) == 1
 

@@ -19,7 +19,7 @@ async def test_a_box_opened_before_a_restart_can_be_submitted_after_it(
     async with assembled(library, database, random.Random(8)) as fresh:
         await server.env.restart_bot(fresh)
         feedback = await server.ben.submit_modal(box, {"text": GOOD})
-        assert "“GIL is a mutex”" in read(feedback.response)
+        assert "“The GIL is a mutex in CPython”" in read(feedback.response)
 
 
 async def test_every_button_still_works_after_a_restart_and_weeks(

@@ -32,6 +32,8 @@ class Term:
     negated: bool = False
     clause: int = 0
     """Which of the sentence's clauses it stands in."""
+    within: tuple[int, int] = (0, 0)
+    """Where that clause begins and ends in the text, punctuation left out."""
     sides: frozenset[str] = frozenset()
     """The sides (thread or process, ...) that its clause speaks of, or the clause before it."""
     near: tuple[str, ...] = ()
@@ -86,11 +88,13 @@ def _split(read: list[Token]) -> Iterator[list[Token]]:
 def _sentence(part: list[Token], lexicon: Lexicon, carried: frozenset[str]) -> Sentence:
     words = [token.word for token in part if not token.is_mark]
     terms: list[Term] = []
-    told = [of_clause for clause in _clauses(part) if (of_clause := _terms(clause, lexicon))]
-    for number, of_clause in enumerate(told):
+    told = [(clause, of_clause) for clause in _clauses(part) if (of_clause := _terms(clause, lexicon))]
+    for number, (clause, of_clause) in enumerate(told):
+        spoken = [token for token in clause if not token.is_mark]
+        within = (spoken[0].start, spoken[-1].end)
         sides = _sides(of_clause, lexicon) or carried
         terms += [
-            replace(term, sides=sides, clause=number, near=_nearest(of_clause, place, carried, lexicon))
+            replace(term, sides=sides, clause=number, within=within, near=_nearest(of_clause, place, carried, lexicon))
             for place, term in enumerate(of_clause)
         ]
         carried = sides

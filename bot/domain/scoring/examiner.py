@@ -9,7 +9,7 @@ from bot.domain.scoring.clauses import Sentence, sentences
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.likeness import Likeness, compare
 from bot.domain.scoring.text import Text, normalise
-from bot.domain.scoring.verdict import Flag, Met, PointVerdict, State, Verdict
+from bot.domain.scoring.verdict import Flag, Met, PointVerdict, Span, State, Verdict
 from bot.domain.scoring.wording import Wording, compile_wording
 from bot.domain.scoring.words import Token, tokens
 
@@ -27,6 +27,8 @@ _DENIED = 0.8
 """Share of a wording that a sentence must deny, and by which nothing else says it better, to contradict the point."""
 _CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
 _WORDS_A_THING = 40
+_A_QUOTE = 110
+"""Characters that are read in one go."""
 _FALSEHOOD_COSTS = 12
 _CURVE = 0.9
 """Exponent of the monotone map from the share of facts to percent: graders forgive a minor gap."""
@@ -116,7 +118,7 @@ def _verdict(rubric: Rubric, claims: Sequence[Sentence], text: Text, found: tupl
     denied = {e.contradicts: met[e.id] for e in rubric.question.misconceptions if e.id in met and e.contradicts}
     points = tuple(_point(p, wordings, claims, denied.get(p.id), text) for p, wordings in rubric.points)
     misconceptions = tuple(
-        Met(error.id, text.span(met[error.id].start, met[error.id].end), error.correction, error.contradicts)
+        Met(error.id, _quoted(met[error.id], text), error.correction, error.contradicts)
         for error in rubric.question.misconceptions
         if error.id in met
     )
@@ -141,10 +143,16 @@ def _point(
         state, best, raw = State.CONTRADICTED, denied, 0.0
     elif against and against.strength >= _DENIED and (against.strength > raw or _takes_back(against, best)):
         state, best, raw = State.CONTRADICTED, against, 0.0
-    span = text.span(best.start, best.end) if best and state is not State.MISSED else None
+    span = _quoted(best, text) if best and state is not State.MISSED else None
     return PointVerdict(
         point.id, point.weight, point.statement, state, _strength(raw), span, best.wording if best and span else ""
     )
+
+
+def _quoted(like: Likeness, text: Text) -> Span:
+    """What to quote of the reply: whole clauses, so that no "only" or "not" is cut off, unless they are long."""
+    start, end = like.around
+    return text.span(start, end) if end - start <= _A_QUOTE else text.span(like.start, like.end)
 
 
 def _takes_back(against: Likeness, best: Likeness | None) -> bool:

@@ -42,6 +42,8 @@ class Likeness:
     """Whether some of its words are denied and others not, otherwise than in the wording."""
     narrowed: bool = False
     """Whether it says "one" or "only" where the wording does not."""
+    around: tuple[int, int] = (0, 0)
+    """Where the clauses that the stretch stands in begin and end."""
     crossed: int = 0
     """How many ends of clauses lie between its words."""
 
@@ -103,6 +105,7 @@ def _likeness(wording: Wording, met: Met, sentence: Sentence, *, strict: bool) -
         least=_REFUTED if sentence.refuted else 0.0,
         mixed=any(group.negated != term.negated for group, term in met),
         narrowed=_narrowed(wording, sentence, start, end),
+        around=(min(term.within[0] for _, term in met), max(term.within[1] for _, term in met)),
         crossed=crossed,
     )
 
