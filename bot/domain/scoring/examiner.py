@@ -30,7 +30,7 @@ _WORDS_A_THING = 40
 _A_QUOTE = 110
 """Characters that are read in one go."""
 _FALSEHOOD_COSTS = 12
-_CURVE = 0.9
+_CURVE = 0.8
 """Exponent of the monotone map from the share of facts to percent: graders forgive a minor gap."""
 
 

@@ -128,6 +128,9 @@ def _denies(met: Met) -> bool:
     telling = [pair for pair in met if not pair[0].asked] or met
     deciding = [pair for pair in met if pair[0].decides] or telling
     flipped = any(group.negated for group, _ in deciding) != any(term.negated for _, term in deciding)
+    agreed = {term.clause for group, term in deciding if group.negated and term.negated}
+    if agreed and any(term.negated and not group.negated and term.clause not in agreed for group, term in deciding):
+        return True  # "without it no lock is needed": what was denied is, and something else besides
     if flipped or any(group.negated for group, _ in met):
         return flipped
     against = sum(group.weight for group, term in telling if term.negated)

@@ -24,6 +24,8 @@ _VERBS = frozenset("unable impossible prevent prevents preventing prevented forb
 """Negators that can be denied themselves: what is not prevented, happens."""
 _REACH = 8
 _SHORT_REACH = {"without": 1, "lack": 1, "lacks": 1, "lacking": 1}
+_OTHERWISE = {("rather", "than"), ("instead", "of")}
+"""Pairs of words that deny the one thing after them."""
 _BACKWARD = frozenset({"nothing", "none", "nobody"})
 """Objects that deny the verb before them: "gains nothing"."""
 _IDLE = {
@@ -37,6 +39,8 @@ _SUBJECTS = frozenset("they it we you he she i this that these those there then 
 _REFUTING = frozenset(
     "false wrong untrue myth misconception incorrect mistaken doubt deny disagree refuse nonsense contrary".split()
 )
+_POOR, _CHOICE = frozenset("poor bad wrong terrible".split()), frozenset("choice idea fit tool option".split())
+_AWAY = {("stay", "away"), ("keep", "away"), ("steer", "clear")}
 _CLAIM_NAMES = frozenset({"statement", "claim", "idea", "assumption"})
 _AFFIRMING = frozenset({"true", "correct", "think", "believe", "agree"})
 """Words that refute what follows when they are denied: "not true that", "I don't think"."""
@@ -52,7 +56,9 @@ def denied(words: Sequence[str]) -> set[int]:
         return set()
     found: set[int] = set()
     for at, word in enumerate(words):
-        if word in NEGATORS and not _idle(words, at):
+        if tuple(words[at : at + 2]) in _OTHERWISE:
+            found ^= _scope(words, at + 1, reach=1)
+        elif word in NEGATORS and not _idle(words, at):
             found ^= _scope(words, at)
     return found
 
@@ -63,8 +69,8 @@ def _idle(words: Sequence[str], at: int) -> bool:
     return bool(around & _IDLE or judged)  # "not true" is about the whole sentence
 
 
-def _scope(words: Sequence[str], at: int) -> set[int]:
-    left = _SHORT_REACH.get(words[at], _REACH)
+def _scope(words: Sequence[str], at: int, reach: int | None = None) -> set[int]:
+    left = reach or _SHORT_REACH.get(words[at], _REACH)
     scope = {at - 1} if words[at] in _BACKWARD and at and words[at - 1] not in STOP_WORDS else set()
     for place in range(at + 1, len(words)):
         word = words[place]
@@ -84,6 +90,8 @@ def _starts_anew(words: Sequence[str], place: int) -> bool:
 def refutes(words: Sequence[str]) -> bool:
     """Whether a sentence says that its own claim is false ("it's a myth that ...", "... is not true")."""
     for at, word in enumerate(words):
+        if tuple(words[at : at + 2]) in _AWAY or (word in _POOR and _CHOICE.intersection(words[at + 1 : at + 2])):
+            return True
         negated = NEGATORS.intersection(words[max(0, at - 2) : at])
         if (word in _REFUTING and not negated) or (word in _AFFIRMING and negated):
             after = words[at + 1 : at + 5]
