@@ -16,6 +16,9 @@ _SPARE_ONE_IN = 5
 _WITHOUT_ONE_MORE = 0.88
 _WITHOUT_THE_POINT = 0.7
 """What is left when the "only one", or what the wording denies, is missing."""
+_WITHOUT_A_VERB = 0.8
+_OF_THE_OTHER = 0.75
+"""What is left when something of the wording is there, but said of the other side."""
 _OUT_OF_ORDER = 0.9
 _SHORT = 3
 _ACROSS, _ACROSS_IF_SHORT = 0.97, 0.85
@@ -65,7 +68,7 @@ def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Li
     for first, (at, _) in enumerate(hits):
         stretch = [term for place, term in hits[first : first + reach] if place < at + reach]
         if met := _met(wording, stretch, strict=strict):
-            found.append(_likeness(wording, met, sentence, strict=strict))
+            found.append(_likeness(wording, met, stretch, sentence, strict=strict))
     return max(found, key=lambda likeness: (likeness.strength, likeness.start - likeness.end), default=None)
 
 
@@ -91,13 +94,15 @@ def _goes_with(wording: Wording, term: Term, *, strict: bool) -> bool:
     return all(not side or not found or side == found for side, found in zip(wanted, term.near, strict=True))
 
 
-def _likeness(wording: Wording, met: Met, sentence: Sentence, *, strict: bool) -> Likeness:
+def _likeness(wording: Wording, met: Met, stretch: Sequence[Term], sentence: Sentence, *, strict: bool) -> Likeness:
     start, end = min(term.start for _, term in met), max(term.end for _, term in met)
     crossed = max(term.clause for _, term in met) - min(term.clause for _, term in met)
     across = _ACROSS_IF_SHORT if len(wording.groups) <= _SHORT else _ACROSS
+    astray = {term.concept for term in stretch} - {group.concept for group, _ in met}
+    sides = _OF_THE_OTHER if astray else 1.0
     order = 1.0 if _in_order(term.start for _, term in met) else _OUT_OF_ORDER
     return Likeness(
-        _coverage(wording, met, strict=strict) * across**crossed * order,
+        _coverage(wording, met, strict=strict) * across**crossed * order * sides,
         start,
         end,
         _denies(met),
@@ -120,6 +125,9 @@ def _coverage(wording: Wording, met: Met, *, strict: bool) -> float:
     missing = sum(group.concept not in held for group in needed) - len(needed) // _SPARE_ONE_IN
     points = (g for g in wording.groups if g.concept in wording.narrowing or (g.negated and g.decides))
     pointless = any(group.concept not in held for group in points)
+    deciding = {group.concept for group in wording.groups if group.decides}
+    if deciding and not deciding & held:
+        share *= _WITHOUT_A_VERB
     return share * _WITHOUT_ONE_MORE ** max(0, missing) * (_WITHOUT_THE_POINT if pointless else 1.0)
 
 

@@ -90,8 +90,7 @@ def test_a_stretch_is_where_the_text_has_it() -> None:
 
 def test_words_far_apart_are_no_stretch() -> None:
     far = "threads bake bread with flour and milk and butter and sugar and salt and sometimes memory"
-    assert strength("threads share memory", "threads bake bread with memory") > 0.5
-    assert strength("threads share memory", far) < 0.44
+    assert strength("threads share memory", far) < strength("threads share memory", "threads bake bread with memory")
 
 
 def test_a_sentence_with_hardly_anything_of_a_wording_has_nothing_to_do_with_it() -> None:
