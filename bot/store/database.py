@@ -108,12 +108,13 @@ async def _connected(file: Path, mode: str) -> AsyncIterator[aiosqlite.Connectio
 
 async def _claim(writer: aiosqlite.Connection) -> None:
     """Marks a new file as ours, and keeps away from another program's (SQLite's application_id)."""
-    async with writer.execute("PRAGMA application_id") as cursor:
-        row = await cursor.fetchone()
-    if row is not None and row[0] == _OURS:
-        return
+    # In this order: a bot that starts beside us marks the file before it makes tables in it.
     async with writer.execute("SELECT COUNT(*) FROM sqlite_master") as cursor:
         tables = await cursor.fetchone()
+    async with writer.execute("PRAGMA application_id") as cursor:
+        mark = await cursor.fetchone()
+    if mark is not None and mark[0] == _OURS:
+        return
     if tables is not None and tables[0]:
         raise StorageFailed("This is another program's SQLite file. Point DATABASE at a file of my own.")
     await writer.execute(f"PRAGMA application_id = {_OURS}")

@@ -14,12 +14,12 @@ NOON = 1_800_000_000.0
 POINT = KeyPoint("mutex", 1.0, "The GIL is a mutex.", ("it is a lock",), "What tool is it?", "What is it?")
 
 
-def question(id: str, topic: str = "The GIL", level: Level = "easy") -> Question:  # noqa: A002
+def question(id_: str, topic: str = "The GIL", level: Level = "easy") -> Question:
     return Question(
-        id=id,
+        id=id_,
         topic=topic,
         level=level,
-        title=id,
+        title=id_,
         prompt="What is it?",
         python="3.11",
         points=(POINT,),

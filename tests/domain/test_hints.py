@@ -9,8 +9,8 @@ from bot.domain.question import KeyPoint, Question
 
 @pytest.fixture
 def question(bank: Bank) -> Question:
-    def point(id: str, weight: float) -> KeyPoint:  # noqa: A002
-        return KeyPoint(id, weight, f"{id}.", (id,), f"hint at {id}", f"{id}?")
+    def point(id_: str, weight: float) -> KeyPoint:
+        return KeyPoint(id_, weight, f"{id_}.", (id_,), f"hint at {id_}", f"{id_}?")
 
     points = (point("light", 0.5), point("heavy", 1.5), point("middle", 1.0), point("middle-too", 1.0))
     return replace(next(iter(bank)), points=points)

@@ -7,6 +7,9 @@ import discord
 import simcord
 from discord import ui
 
+from bot.store import attempts
+from bot.store.database import Database
+
 Message = discord.Message | simcord.ResponseMessage | None
 
 
@@ -37,6 +40,12 @@ def labels(message: Message) -> list[str]:
     """The labels of a message's buttons, in order."""
     assert message is not None
     return [part["label"] for part in parts(message.components) if part["type"] == discord.ComponentType.button.value]
+
+
+async def kept(database: Database, user_id: int) -> int:
+    """How many attempts of a member are kept."""
+    async with database.reading() as rx:
+        return len(await attempts.page(rx, user_id, before=2**63 - 1, limit=50))
 
 
 def options(message: Message) -> list[dict[str, Any]]:
