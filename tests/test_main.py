@@ -166,3 +166,13 @@ def test_scoring_with_a_question_that_has_no_points_is_no_crash(tmp_path: Path) 
     done = ran(tmp_path, "score", "race-conditions-and-locks", stdin=REPLY, QUESTIONS=str(folder))
     assert f"{LOCKS}: points: there must be at least one" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_same_replies_score_the_same_in_every_process(tmp_path: Path) -> None:
+    typos = (
+        "A proces is isolted, threds shre memmory; one inter preter lok, theards taks trun, procss pols, sokets wiat."
+    )
+    replies = [row(n, question, f"{typos} {REPLY}") for n, question in enumerate([ID, "threads-vs-processes"])]
+    batch = batch_of(tmp_path, *replies)
+    outputs = {ran(tmp_path, "score", "--batch", batch, PYTHONHASHSEED=str(seed)).stdout for seed in range(6)}
+    assert len(outputs) == 1

@@ -1,9 +1,9 @@
 """The field's vocabulary: which words mean the same, and which words stand for opposite sides."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from rapidfuzz import process
@@ -67,15 +67,14 @@ class Lexicon:
     @cached_property
     def _meant(self) -> tuple[str, ...]:
         """The words that a misspelt one may have been meant for: those of the field, if long enough to be known by."""
-        return tuple(
-            {
-                token.word
-                for concept in self.field
-                for phrase in self.concepts[concept]
-                for token in tokens(normalise(phrase))
-                if len(token.word) >= _KNOWN_FROM and token.word.isalpha() and not token.is_glue
-            }
-        )
+        words = {
+            token.word
+            for concept in self.field
+            for phrase in self.concepts[concept]
+            for token in tokens(normalise(phrase))
+            if len(token.word) >= _KNOWN_FROM and token.word.isalpha() and not token.is_glue
+        }
+        return tuple(sorted(words))  # in one order everywhere: of two that are as near the first is taken
 
     @cached_property
     def _spared(self) -> frozenset[str]:
@@ -92,13 +91,21 @@ class Lexicon:
         alignment, where a swap of neighbours is one edit (Damerau, 1964; rapidfuzz's OSA). The first
         letter must stand among the first two: typists seldom miss it (Yannakoudakis and Fawthrop, 1983).
         """
-        word = token.word
-        if len(word) < _KNOWN_FROM - 1 or word in self._spared or not word.isalpha():
-            return token
-        best = process.extractOne(word, self._meant, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
-        if best is None or best[0][0] not in word[:2]:
-            return token
-        return replace(token, word=best[0], stem=stem(best[0]))
+        meant = self._meant_by(token.word)
+        return token if meant == token.word else replace(token, word=meant, stem=stem(meant))
+
+    @cached_property
+    def _meant_by(self) -> Callable[[str], str]:
+        """The search for what a word was meant to be, remembered for the words that people use."""
+
+        @lru_cache(maxsize=20_000)
+        def meant_by(word: str) -> str:
+            if len(word) < _KNOWN_FROM - 1 or word in self._spared or not word.isalpha():
+                return word
+            best = process.extractOne(word, self._meant, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+            return best[0] if best is not None and best[0][0] in word[:2] else word
+
+        return meant_by
 
     def fold(self, read: list[Token]) -> Iterator[tuple[str, Token, Token]]:
         """Concepts with their first and last token, longest phrase first; other tokens by their stem."""
