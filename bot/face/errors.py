@@ -70,6 +70,8 @@ async def report(itx: Itx, error: Exception, *, typed: str = "") -> None:
 
 
 async def _tell(send: Send, cause: Exception, reference: int, typed: str) -> None:
+    if isinstance(cause, Refused):
+        log.info("refused (reference %s): %s", reference, cause)
     try:
         if isinstance(cause, Unmarkable):
             await send(view=words.edit_offer(str(cause), cause.question_id, cause.card_id))

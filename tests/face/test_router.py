@@ -58,9 +58,10 @@ async def test_every_button_still_works_after_a_restart_and_weeks(
         ("answer1", [], "can't make sense"),
     ],
 )
-async def test_an_outdated_or_garbled_button_gets_one_clear_private_sentence(
-    server: Server, verb: str, state: list[str], says: str
+async def test_an_outdated_or_garbled_button_gets_one_clear_private_sentence_and_a_line_in_the_log(
+    server: Server, caplog: pytest.LogCaptureFixture, verb: str, state: list[str], says: str
 ) -> None:
+    caplog.set_level("INFO", logger="bot")
     channel = server.env.bot.get_partial_messageable(server.channel.id)
     await channel.send(view=Sheet(text("From last year"), buttons(button("Press", verb, *state))))
     old = server.channel.last_message
@@ -69,6 +70,7 @@ async def test_an_outdated_or_garbled_button_gets_one_clear_private_sentence(
     assert result.response is not None
     assert result.response.ephemeral
     assert says in read(result.response)
+    assert "refused (reference " in caplog.text
 
 
 async def test_nobody_can_share_or_open_the_attempt_of_another(server: Server, database: Database) -> None:
