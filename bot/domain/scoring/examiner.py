@@ -1,13 +1,13 @@
 """The examiner: a question and a reply in, a verdict out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.question import KeyPoint, Misconception, Question
 from bot.domain.scoring import flags
 from bot.domain.scoring.clauses import Sentence, sentences
 from bot.domain.scoring.lexicon import Lexicon
-from bot.domain.scoring.likeness import Likeness, compare
+from bot.domain.scoring.likeness import WORTH_A_LOOK, Likeness, compare
 from bot.domain.scoring.text import Text, normalise
 from bot.domain.scoring.verdict import Flag, Met, PointVerdict, Span, State, Verdict
 from bot.domain.scoring.wording import Wording, compile_wording
@@ -74,7 +74,7 @@ class Examiner:
         """The accepted wording that `text` comes down to, be it as a question or in bare words; None when none."""
         read = [self._lexicon.mended(token) for token in tokens(normalise(text))]
         wordings = next(w for point, w in self._rubrics[question_id].points if point.id == point_id)
-        best = _best(like for like in _likenesses(wordings, sentences(read, self._lexicon)) if not like.negated)
+        best = _nearest(wordings, sentences(read, self._lexicon), lambda like: not like.negated)
         return best.wording if best and best.strength >= _SAID else None
 
     def _rubric(self, question: Question) -> Rubric:
@@ -126,17 +126,15 @@ def _verdict(rubric: Rubric, claims: Sequence[Sentence], text: Text, found: tupl
 
 
 def _met(wordings: Sequence[Wording], claims: Sequence[Sentence]) -> Likeness | None:
-    likes = _likenesses(wordings, claims, strict=True)
-    best = _best(like for like in likes if not like.negated and not like.mixed and not like.narrowed)
+    best = _nearest(wordings, claims, lambda like: not (like.negated or like.mixed or like.narrowed), blame=_MET)
     return best if best and best.strength >= _MET else None
 
 
 def _point(
     point: KeyPoint, wordings: Sequence[Wording], claims: Sequence[Sentence], denied: Likeness | None, text: Text
 ) -> PointVerdict:
-    best = _best(like for like in _likenesses(wordings, claims) if not like.negated and like.strength >= like.least)
-    blamed = (like for like in _likenesses(wordings, claims, strict=True) if like.negated and not like.narrowed)
-    against = _best(like for like in blamed if not like.crossed or like.strength >= _REFUTES_ACROSS)
+    best = _nearest(wordings, claims, lambda like: not like.negated and like.strength >= like.least)
+    against = _nearest(wordings, claims, _denial, blame=_DENIED)
     raw = best.strength if best else 0.0
     state = State.SAID if raw >= _SAID else State.PARTLY if raw >= _PARTLY else State.MISSED
     if denied and (state is not State.SAID or denied.strength >= raw):
@@ -147,6 +145,10 @@ def _point(
     return PointVerdict(
         point.id, point.weight, point.statement, state, _strength(raw), span, best.wording if best and span else ""
     )
+
+
+def _denial(like: Likeness) -> bool:
+    return like.negated and not like.narrowed and (not like.crossed or like.strength >= _REFUTES_ACROSS)
 
 
 def _quoted(like: Likeness, text: Text) -> Span:
@@ -163,12 +165,22 @@ def _takes_back(against: Likeness, best: Likeness | None) -> bool:
     return overlaps and against.strength >= best.strength - _NEARLY
 
 
-def _best(likes: Iterable[Likeness]) -> Likeness | None:
-    return max(likes, key=lambda like: like.strength, default=None)
-
-
-def _likenesses(wordings: Sequence[Wording], claims: Sequence[Sentence], *, strict: bool = False) -> list[Likeness]:
-    return [like for wording in wordings for claim in claims if (like := compare(wording, claim, strict=strict))]
+def _nearest(
+    wordings: Sequence[Wording],
+    claims: Sequence[Sentence],
+    accept: Callable[[Likeness], bool],
+    *,
+    blame: float | None = None,
+) -> Likeness | None:
+    """The best likeness that is accepted; `blame` is the strength from which it is held against the member."""
+    best: Likeness | None = None
+    floor = WORTH_A_LOOK if blame is None else blame
+    for wording in wordings:
+        for claim in claims:
+            like = compare(wording, claim, strict=blame is not None, floor=floor)
+            if like and accept(like) and (best is None or like.strength > best.strength):
+                best, floor = like, max(floor, like.strength)
+    return best
 
 
 def _strength(raw: float) -> float:

@@ -9,7 +9,7 @@ from bot.domain.scoring.wording import Group, Wording
 
 _LEEWAY = 3
 """How many other terms may stand between those of a wording."""
-_WORTH_A_LOOK = 0.4
+WORTH_A_LOOK = 0.4
 """Below this share of a wording a sentence has nothing to do with it."""
 _SPARE_ONE_IN = 5
 """Of so many full-weight concepts one may be missing; each more costs."""
@@ -51,14 +51,17 @@ class Likeness:
     """How many ends of clauses lie between its words."""
 
 
-def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Likeness | None:
+def compare(
+    wording: Wording, sentence: Sentence, *, strict: bool = False, floor: float = WORTH_A_LOOK
+) -> Likeness | None:
     """The stretch of `sentence` that covers most of `wording`, None when less than two concepts meet.
 
+    Sentences that can't reach the strength `floor` are passed over, which is where most time is saved.
     `strict` is for blame: then a clause that speaks of both sides is on neither, and nothing is
     understood that was not said.
     """
     shared = wording.concepts & sentence.concepts
-    if wording.at_most(shared) < _WORTH_A_LOOK:
+    if wording.at_most(shared) < floor:
         return None
     hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in shared]
     if len(shared) < min(2, len(wording.groups)) and (strict or not _tells(wording, hits)):
