@@ -10,7 +10,7 @@ from bot.domain.attempt import Reply
 from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
-from bot.face.errors import ANSWERED, Itx, NotShown
+from bot.face.errors import ANSWERED, Itx, showing
 from bot.face.router import Presses, chosen, field
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
@@ -75,15 +75,10 @@ async def respond(itx: Itx, marked: Marked, *, reopened: bool = False) -> None:
     """The verdict, then the model answer: two messages, in a server for the member's eyes only."""
     private = itx.guild_id is not None
     verdict = render.feedback.verdict(marked, shareable=private, reopened=reopened)
-    try:
+    async with showing(itx.id):
         await _unless_answered(itx, verdict, private=private)
         if marked.question is not None:
             await itx.followup.send(view=render.card.model_answer(marked.question), ephemeral=private)
-    except discord.HTTPException as error:
-        log.warning("interaction %s: the feedback could not be shown: %s", itx.id, error)
-        raise NotShown(
-            "Your answer is marked and kept, but Discord didn't let me show all of it. `/history` opens it."
-        ) from error
 
 
 async def _unless_answered(itx: Itx, sheet: render.sheet.Sheet, *, private: bool) -> None:

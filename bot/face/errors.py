@@ -49,6 +49,18 @@ async def answering(message: discord.Message) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def showing(reference: int) -> AsyncIterator[None]:
+    """Around telling a member of what is kept already: when Discord fails there, NotShown says where it is."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        log.warning("the feedback could not be shown (reference %s): %s", reference, error)
+        raise NotShown(
+            "Your answer is marked and kept, but Discord didn't let me show all of it. `/history` opens it."
+        ) from error
+
+
+@asynccontextmanager
 async def logging_only(what: str, reference: int) -> AsyncIterator[None]:
     """Logs what is raised inside, where nobody waits for an answer; what is gone from Discord is no failure."""
     try:

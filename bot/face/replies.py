@@ -9,7 +9,7 @@ from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.attempts import respond
 from bot.face.custom_id import State
-from bot.face.errors import Itx, answering, logging_only
+from bot.face.errors import Itx, answering, logging_only, showing
 from bot.face.router import Presses
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts
@@ -63,9 +63,10 @@ class ReplyCog(commands.Cog):
             return
         now = discord.utils.utcnow().timestamp()
         marked = await self._attempts.submit(card.question_id, _reply(message, card.id), now, meant=False)
-        await message.channel.send(view=render.feedback.verdict(marked, shareable=False))
-        if marked.question is not None:
-            await message.channel.send(view=render.card.model_answer(marked.question))
+        async with showing(message.id):
+            await message.channel.send(view=render.feedback.verdict(marked, shareable=False))
+            if marked.question is not None:
+                await message.channel.send(view=render.card.model_answer(marked.question))
 
     async def _offer(self, message: discord.Message) -> None:
         """One quiet line under a reply to a card; nothing is marked before its author asks for it."""

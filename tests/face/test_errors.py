@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import simcord
 
 from bot.app import assembled
 from bot.library import Library
@@ -118,3 +119,13 @@ async def test_a_feedback_whose_showing_failed_is_said_to_be_kept(server: Server
     result = await server.ben.submit_modal(box, {"text": GOOD})
     assert labels(result.response) == ["Try again", "Next question", "Share"]
     assert "marked and kept" in read(result.followups[-1])
+
+
+async def test_in_a_dm_too_a_feedback_whose_showing_failed_is_said_to_be_kept(simcord_env: simcord.Env) -> None:
+    cleo = simcord_env.create_user("cleo")
+    await cleo.slash("question", question="what-is-the-gil")
+    simcord_env.inject_error("POST", "/channels/*/messages", status=500, times=1)
+    await cleo.send_dm(GOOD)
+    assert "marked and kept" in read(cleo.dm_channel.last_message)
+    listed = await cleo.slash("history")
+    assert len(options(listed.response)) == 1
