@@ -28,9 +28,9 @@ types: $(TEST_READY)
 	$(BIN)/mypy
 
 lock: ## pins every dependency anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --output-file requirements.lock pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:

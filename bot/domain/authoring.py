@@ -16,6 +16,8 @@ _RUNS_ON = re.compile(r"3\.\d+t?")
 LONGEST_ID = 50
 """Characters: a button's id holds the question's beside its own state."""
 _LONGEST_TITLE = 80
+_LONGEST_TOPIC = 50
+"""Characters: Discord's lists cut a name off, or refuse it, at 100."""
 
 
 def faults(question: Question) -> Iterator[Fault]:
@@ -28,10 +30,8 @@ def faults(question: Question) -> Iterator[Fault]:
 
 
 def _question_faults(question: Question) -> Iterator[Fault]:
-    if not _ID.fullmatch(question.id) or len(question.id) > LONGEST_ID:
-        yield "id", f"must be lower-case-words-and-hyphens, at most {LONGEST_ID} characters"
-    if len(question.title) > _LONGEST_TITLE:
-        yield "title", f"must be at most {_LONGEST_TITLE} characters"
+    yield from _id("id", question.id)
+    yield from _lengths(question)
     if question.runs_on is not None and not _RUNS_ON.fullmatch(question.runs_on):
         yield "runs_on", 'must look like "3.13" or "3.13t"'
     for key in ("title", "topic", "prompt", "python", "answer"):
@@ -46,6 +46,12 @@ def _question_faults(question: Question) -> Iterator[Fault]:
     yield from ((id_, "this id is given twice in the question") for id_, count in ids.items() if count > 1)
 
 
+def _lengths(question: Question) -> Iterator[Fault]:
+    for key, longest in (("id", LONGEST_ID), ("title", _LONGEST_TITLE), ("topic", _LONGEST_TOPIC)):
+        if len(getattr(question, key)) > longest:
+            yield key, f"must be at most {longest} characters"
+
+
 def _syntax(code: str) -> Iterator[Fault]:
     try:
         ast.parse(code)
@@ -55,7 +61,7 @@ def _syntax(code: str) -> Iterator[Fault]:
 
 def _point_faults(point: KeyPoint) -> Iterator[Fault]:
     place = f"points.{point.id}"
-    yield from _id(place, point.id)
+    yield from _id(f"{place}.id", point.id)
     if not (point.weight > 0 and math.isfinite(point.weight)):
         yield f"{place}.weight", "must be above 0, and finite"
     for key in ("statement", "hint", "probe"):
@@ -65,7 +71,7 @@ def _point_faults(point: KeyPoint) -> Iterator[Fault]:
 
 def _misconception_faults(misconception: Misconception, points: set[str]) -> Iterator[Fault]:
     place = f"misconceptions.{misconception.id}"
-    yield from _id(place, misconception.id)
+    yield from _id(f"{place}.id", misconception.id)
     yield from _empty(f"{place}.correction", misconception.correction)
     yield from _wordings(f"{place}.claims", misconception.claims)
     if misconception.contradicts is not None and misconception.contradicts not in points:
@@ -74,7 +80,7 @@ def _misconception_faults(misconception: Misconception, points: set[str]) -> Ite
 
 def _id(key: str, id_: str) -> Iterator[Fault]:
     if not _ID.fullmatch(id_):
-        yield f"{key}.id", "must be lower-case-words-and-hyphens"
+        yield key, "must be lower-case-words-and-hyphens"
 
 
 def _wordings(key: str, wordings: tuple[str, ...]) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ LONGEST = 4_000
 """Characters of a reply: what Discord's text input takes."""
 PAGE = 10
 _A_FEW_WORDS = 25
+"""Up to so many words that touch nothing may be talk; who writes more means it as an answer."""
 _SHOWN_WITHIN = 3.0
 """Seconds in which an interaction is answered, or never."""
 _NEWEST = 2**63 - 1
@@ -28,6 +29,11 @@ class Marked:
 
     attempt: Attempt
     question: Question | None
+
+    @property
+    def title(self) -> str:
+        """The question's title, or what is left of one that was retired."""
+        return self.question.title if self.question else f"{self.attempt.question_id} (retired)"
 
     @property
     def edited(self) -> bool:

@@ -17,21 +17,24 @@ SCORER = 1
 """Version of the scorer, kept with each attempt: a reply can be judged again by a later one."""
 
 _SAID, _PARTLY = 0.54, 0.47
-"""Share of a wording that a sentence must cover to have said it, or half of it."""
+"""Strength from which a sentence has said a wording, or half of it."""
 _MET = 0.88
-"""Share of a falsehood that a sentence must cover to be blamed for it."""
-_REFUTES_ACROSS = 0.95
+"""Strength from which a falsehood is held against the member."""
+_DENIED = 0.8
+"""Strength from which a denial contradicts the point, unless something else says it better."""
+_DENIED_ACROSS = 0.95
 """The same where the denial runs over the end of a clause."""
 _NEARLY = 0.15
-_DENIED = 0.8
-"""Share of a wording that a sentence must deny, and by which nothing else says it better, to contradict the point."""
+"""By so much a denial may be weaker than a part of it that, taken alone, says the point."""
 _CREDIT = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICTED: 0.0}
-_WORDS_A_THING = 40
-_A_QUOTE = 110
-"""Characters that are read in one go."""
 _FALSEHOOD_COSTS = 12
+"""Percent for each misconception, beside the point that it denies."""
 _CURVE = 0.8
 """Exponent of the monotone map from the share of facts to percent: graders forgive a minor gap."""
+_WORDS_A_THING = 40
+"""A reply that names a thing of the field less often than once in so many words is about something else."""
+_A_QUOTE = 110
+"""Characters that are read in one go."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ def _point(
 
 
 def _denial(like: Likeness) -> bool:
-    return like.negated and not like.narrowed and (not like.crossed or like.strength >= _REFUTES_ACROSS)
+    return like.negated and not like.narrowed and (not like.crossed or like.strength >= _DENIED_ACROSS)
 
 
 def _quoted(like: Likeness, text: Text) -> Span:
@@ -159,7 +162,7 @@ def _quoted(like: Likeness, text: Text) -> Span:
 
 def _takes_back(against: Likeness, best: Likeness | None) -> bool:
     """Whether what seems to say the point is but part of a stretch that denies it nearly as fully."""
-    if best is None or best.strength >= _REFUTES_ACROSS:
+    if best is None or best.strength >= _DENIED_ACROSS:
         return False
     overlaps = against.start < best.end and best.start < against.end
     return overlaps and against.strength >= best.strength - _NEARLY

@@ -15,9 +15,13 @@ _FOREIGN_GLUE = frozenset(
     """.split()
 ) - STOP_WORDS - {"no", "plus", "die"}  # fmt: skip
 _CLAIMS_NEED = 0.2
+"""Share of function words below which short items are a list."""
 _ITEM = 2.5
+"""Words up to which the stretch between two marks is an item of a list."""
 _DRONE = 30
+"""Words from which a sentence needs more than one function word in ten to be another one."""
 _ECHOES_FROM, _REPEATS_FROM = 0.8, 0.7
+"""Shares of the sentence that stand in the question, and of the question that stand in the sentence."""
 _RUN = 5
 
 

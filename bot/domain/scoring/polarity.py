@@ -39,6 +39,7 @@ _SUBJECTS = frozenset("they it we you he she i this that these those there then 
 _REFUTING = frozenset(
     "false wrong untrue myth misconception incorrect mistaken doubt deny disagree refuse nonsense contrary".split()
 )
+# "a poor choice", "stay away from it": the sentence advises against what it names
 _POOR, _CHOICE = frozenset("poor bad wrong terrible".split()), frozenset("choice idea fit tool option".split())
 _AWAY = {("stay", "away"), ("keep", "away"), ("steer", "clear")}
 _CLAIM_NAMES = frozenset({"statement", "claim", "idea", "assumption"})

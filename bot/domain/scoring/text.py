@@ -21,7 +21,7 @@ _FOLDED = {
 
 @dataclass(frozen=True)
 class Text:
-    """Lower-case, compatibility-composed text and where each of its characters came from."""
+    """Lower-case text in compatibility form and where each of its characters came from."""
 
     text: str
     origins: tuple[int, ...]
@@ -35,7 +35,7 @@ class Text:
 def normalise(reply: str) -> Text:
     """`reply` without markdown, code blocks, zero-width characters, accents of form and letter case.
 
-    Characters are folded one by one with Unicode's NFKC form (UAX #15), so that offsets stay known.
+    Characters are folded one by one by Unicode's NFKD form (UAX #15), so that offsets stay known.
     A code block becomes a full stop: it separates what stands before and after it and claims nothing,
     unless it names no language and is all there is: then somebody has framed their answer. A line
     break that only wraps a sentence is a space, and so is the number of a list's item.

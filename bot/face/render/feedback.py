@@ -35,7 +35,7 @@ def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet
     found, reply = attempt.verdict, attempt.reply.text
     return Sheet(
         framed(
-            text(f"## {found.percent} of 100 · {found.band}\n-# {_title(marked)}\n{_summary(found)}"),
+            text(f"## {found.percent} of 100 · {found.band}\n-# {marked.title}\n{_summary(found)}"),
             *([text(_own_words(marked))] if reopened else []),
             *(item for point in found.points for item in _point(point, found, reply)),
             *_other_corrections(found, reply),
@@ -47,10 +47,6 @@ def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet
             ),
         )
     )
-
-
-def _title(marked: Marked) -> str:
-    return marked.question.title if marked.question else f"{marked.attempt.question_id} (retired)"
 
 
 def _summary(found: Verdict) -> str:
@@ -119,7 +115,7 @@ def shared(marked: Marked, name: str) -> Sheet:
     return Sheet(
         framed(
             text(
-                f"**{plain(name, 80)}** scored **{found.percent} of 100** ({found.band}) on “{_title(marked)}”{how}: "
+                f"**{plain(name, 80)}** scored **{found.percent} of 100** ({found.band}) on “{marked.title}”{how}: "
                 f"{_summary(found)}"
             ),
             *([buttons(button("Try it yourself", "answer1", marked.attempt.question_id))] if marked.question else []),

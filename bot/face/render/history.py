@@ -37,16 +37,12 @@ def history(page: Page) -> Sheet:
 def _line(marked: Marked) -> str:
     attempt = marked.attempt
     at = int(attempt.reply.sent_at)
-    return f"**{attempt.verdict.percent}** · {_title(marked)} · {attempt.verdict.band} · <t:{at}:R>"
+    return f"**{attempt.verdict.percent}** · {marked.title} · {attempt.verdict.band} · <t:{at}:R>"
 
 
 def _option(marked: Marked) -> discord.SelectOption:
     attempt = marked.attempt
     when = datetime.fromtimestamp(attempt.reply.sent_at, UTC)
-    label = f"{attempt.verdict.percent} · {when:%d %b %H:%M} UTC · {_title(marked)}"
+    label = f"{attempt.verdict.percent} · {when:%d %b %H:%M} UTC · {marked.title}"
     words = " ".join(attempt.reply.text.split())
     return discord.SelectOption(label=label[:100], value=str(attempt.id), description=words[:100])
-
-
-def _title(marked: Marked) -> str:
-    return marked.question.title if marked.question else f"{marked.attempt.question_id} (retired)"
