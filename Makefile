@@ -3,15 +3,26 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 RUN_READY = $(VENV)/run.ready
+TRY_READY = $(VENV)/try.ready
 TEST_READY = $(VENV)/test.ready
+PIN = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
-.PHONY: run test check format lint types lock clean
+.PHONY: run try test test-browser test-install check format lint types lock clean
 
 run: $(RUN_READY) ## the bot, with the settings of .env
 	$(BIN)/python -m bot run
 
-test: $(TEST_READY) ## every test
+try: $(TRY_READY) ## the bot in a browser, without Discord
+	$(BIN)/python -m bot try
+
+test: $(TEST_READY) ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
+
+test-browser: $(TEST_READY) ## the bot in a real browser (needs Chromium)
+	$(BIN)/python -m pytest -m browser
+
+test-install: $(TEST_READY) ## every way to install the bot (needs what CONTRIBUTING.md names)
+	$(BIN)/python -m pytest -m install
 
 check: $(RUN_READY) ## every fault of the question bank
 	$(BIN)/python -m bot check
@@ -28,10 +39,9 @@ types: $(TEST_READY)
 	$(BIN)/mypy
 
 lock: ## pins every dependency anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--upgrade --output-file requirements.lock pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(PIN) --output-file requirements.lock pyproject.toml
+	$(PIN) --extra try --constraint requirements.lock --output-file requirements-try.lock pyproject.toml
+	$(PIN) --extra dev --constraint requirements-try.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV)
@@ -46,7 +56,12 @@ $(RUN_READY): $(VENV)/bin/python requirements.lock
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	@touch $@
 
+$(TRY_READY): $(VENV)/bin/python requirements-try.lock
+	@echo "Installing into $(VENV); this takes about half a minute the first time."
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-try.lock
+	@touch $@ $(RUN_READY)
+
 $(TEST_READY): $(VENV)/bin/python requirements.lock requirements-dev.lock
 	@echo "Installing into $(VENV); this takes about half a minute the first time."
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
-	@touch $@ $(RUN_READY)
+	@touch $@ $(RUN_READY) $(TRY_READY)

@@ -1,10 +1,13 @@
 """The composition root: the only place that constructs, opens and connects the parts."""
 
+import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
+from bot import pulse
 from bot.domain.bank import Bank
 from bot.domain.scoring import Examiner
 from bot.face.attempts import AttemptCog
@@ -40,12 +43,39 @@ async def assembled(library: Library, database: Database, rng: random.Random) ->
         try:
             yield client
         finally:
+            await client.finish()
             await tally.close()
 
 
 async def run(settings: Settings, token: str, library: Library) -> None:
-    """Runs the bot until it is stopped."""
+    """Runs the bot until it is stopped: by cancelling, or by SIGTERM where there are signals."""
     rng = random.Random()  # noqa: S311 - draws questions, not secrets
     async with Database.open(settings.database) as database, assembled(library, database, rng) as client:
         log.info("%s questions, database %s", len(library.questions), settings.database)
-        await client.start(token)
+        async with _beating(settings, client):
+            with stopped_by_sigterm():
+                await client.start(token)
+
+
+@asynccontextmanager
+async def _beating(settings: Settings, client: InterviewClient) -> AsyncIterator[None]:
+    heart = asyncio.create_task(pulse.beat(pulse.sign_of(settings.database), lambda: client.connected), name="pulse")
+    try:
+        yield
+    finally:
+        heart.cancel()
+        await asyncio.gather(heart, return_exceptions=True)
+
+
+@contextmanager
+def stopped_by_sigterm() -> Iterator[None]:
+    """Inside, SIGTERM cancels the task as Ctrl-C does, so that everything is closed in order."""
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    with suppress(NotImplementedError):  # Windows has no such signal
+        if task is not None:
+            loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    try:
+        yield
+    finally:
+        with suppress(NotImplementedError):
+            loop.remove_signal_handler(signal.SIGTERM)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "bot"
 FLOORS = {
-    "domain": "", "library": "domain", "settings": "library", "terminal": "domain", "store": "domain",
+    "domain": "", "library": "domain", "settings": "library", "pulse": "", "store": "domain",
     "service": "store domain", "face": "service store domain", "check": "library domain service face.render",
-    "app": "settings library face service store domain",
-    "__main__": "app check terminal settings library face service store domain",
+    "doctor": "check library settings store", "terminal": "domain doctor.finding",
+    "app": "pulse settings library face service store domain", "tryout": "app library face store domain",
+    "verbs": "tryout app pulse doctor check terminal settings library store domain", "__main__": "verbs settings",
 }  # fmt: skip
 LIBRARIES = {
-    "discord": "face app check __main__", "aiosqlite": "store", "rapidfuzz": "domain.scoring face",
-    "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal __main__",
-    "Stemmer": "domain.scoring",
+    "discord": "face app check tryout verbs.run verbs.tryout", "aiosqlite": "store", "rapidfuzz": "domain.scoring face",
+    "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal verbs",
+    "Stemmer": "domain.scoring", "simcord": "tryout", "aiohttp": "tryout doctor",
 }  # fmt: skip
 MODULES = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in ROOT.rglob("*.py")}
 

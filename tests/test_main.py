@@ -176,3 +176,23 @@ def test_the_same_replies_score_the_same_in_every_process(tmp_path: Path) -> Non
     batch = batch_of(tmp_path, *replies)
     outputs = {ran(tmp_path, "score", "--batch", batch, PYTHONHASHSEED=str(seed)).stdout for seed in range(6)}
     assert len(outputs) == 1
+
+
+def test_health_says_when_no_bot_is_connected(tmp_path: Path) -> None:
+    done = ran(tmp_path, "health")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No bot on this database was connected" in done.stderr
+
+
+def test_health_is_good_after_a_sign_of_life(tmp_path: Path) -> None:
+    (tmp_path / "interviews.db.alive").touch()
+    done = ran(tmp_path, "health", DATABASE=str(tmp_path / "interviews.db"))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_doctor_finds_the_missing_token_and_leaves_no_trace(tmp_path: Path) -> None:
+    done = ran(tmp_path, "doctor")
+    assert done.returncode == 1
+    assert "There is no DISCORD_TOKEN." in done.stdout
+    assert "5 questions" in done.stdout
+    assert list(tmp_path.iterdir()) == []

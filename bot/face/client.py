@@ -1,5 +1,6 @@
 """The connection to Discord: what it listens to, what it never does, and which commands it has."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -14,6 +15,10 @@ from bot.store import commands as synced
 from bot.store.database import Database
 
 log = logging.getLogger(__name__)
+
+_BEGUN = ("discord.py: on_interaction", "discord.py: on_message", "CommandTree-invoker")
+"""How discord.py names the tasks in which presses, messages and commands are served."""
+_LAST_SECONDS = 5.0
 
 # The bot has no voice; without these lines discord.py warns at every start that its voice packages are missing.
 discord.VoiceClient.warn_nacl = False
@@ -63,6 +68,18 @@ class InterviewClient(commands.Bot):
         async with self._database.transaction() as tx:
             await synced.synced(tx, application_id, digest, discord.utils.utcnow().timestamp())
         log.info("told Discord our commands")
+
+    @property
+    def connected(self) -> bool:
+        """Whether Discord reaches us at this moment."""
+        return self.is_ready() and not self.is_closed() and self.ws.open
+
+    async def finish(self) -> None:
+        """Lets what members have begun come to its end, for as long as Discord would wait for it."""
+        begun = [task for task in asyncio.all_tasks() if task.get_name().startswith(_BEGUN)]
+        if begun:
+            log.info("stopping after %s that are under way", len(begun))
+            await asyncio.wait(begun, timeout=_LAST_SECONDS)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Called by discord.py; there are no prefix commands to look for."""

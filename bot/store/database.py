@@ -20,7 +20,7 @@ _BUSY_SECONDS = 1.0
 """How long our own writer, and then another program's lock, are waited for: Discord wants an answer in 3 seconds."""
 _READERS = 2
 _TRIES = 30
-_OURS = 0x4D6B4976
+OURS = 0x4D6B4976
 """The application_id of our files: "MkIv"."""
 
 
@@ -113,11 +113,11 @@ async def _claim(writer: aiosqlite.Connection) -> None:
         tables = await cursor.fetchone()
     async with writer.execute("PRAGMA application_id") as cursor:
         mark = await cursor.fetchone()
-    if mark is not None and mark[0] == _OURS:
+    if mark is not None and mark[0] == OURS:
         return
     if tables is not None and tables[0]:
         raise StorageFailed("This is another program's SQLite file. Point DATABASE at a file of my own.")
-    await writer.execute(f"PRAGMA application_id = {_OURS}")
+    await writer.execute(f"PRAGMA application_id = {OURS}")
 
 
 async def _use_wal(writer: aiosqlite.Connection) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from importlib.resources import files
 
-from bot.store.rows import StorageFailed, Transaction
+from bot.store.rows import Reading, StorageFailed, Transaction
 
 _NAME = re.compile(r"(?P<number>\d{4})_\w+\.sql")
 
@@ -17,15 +17,15 @@ async def migrate(tx: Transaction) -> None:
         "CREATE TABLE IF NOT EXISTS migrations"
         " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at DOUBLE PRECISION NOT NULL)"
     )
-    applied = {row[0] for row in await tx.rows("SELECT number FROM migrations")}
-    known = dict(_known())
-    if newer := applied - known.keys():
+    done = await applied(tx)
+    scripts = dict(_scripts())
+    if newer := done - scripts.keys():
         raise StorageFailed(
             f"This database was written by a newer version of the bot (it has migration {max(newer)}, this version"
-            f" knows {max(known)}). Install that version again, or restore a backup from before it."
+            f" knows {max(scripts)}). Install that version again, or restore a backup from before it."
         )
-    for number in sorted(known.keys() - applied):
-        name, script = known[number]
+    for number in sorted(scripts.keys() - done):
+        name, script = scripts[number]
         for statement in statements(script):
             await tx.row(statement)
         await tx.row(
@@ -34,7 +34,17 @@ async def migrate(tx: Transaction) -> None:
         )  # fmt: skip
 
 
-def _known() -> Iterator[tuple[int, tuple[str, str]]]:
+async def applied(rx: Reading) -> set[int]:
+    """The numbers of the migrations that a database has had."""
+    return {row[0] for row in await rx.rows("SELECT number FROM migrations")}
+
+
+def known() -> set[int]:
+    """The numbers of the migrations that this version of the bot has."""
+    return {number for number, _ in _scripts()}
+
+
+def _scripts() -> Iterator[tuple[int, tuple[str, str]]]:
     for file in files(__name__).iterdir():
         if found := _NAME.fullmatch(file.name):
             yield int(found["number"]), (file.name, file.read_text(encoding="utf-8"))
