@@ -16,3 +16,8 @@ async def synced(tx: Transaction, application_id: int, digest: str, now: float) 
            ON CONFLICT (application_id) DO UPDATE SET digest = excluded.digest, synced_at = excluded.synced_at""",
         id=application_id, digest=digest, now=now,
     )  # fmt: skip
+
+
+async def forget(tx: Transaction) -> None:
+    """Discord may know none of our commands any more, so the next start tells it all of them."""
+    await tx.row("DELETE FROM synced_commands")

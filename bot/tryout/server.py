@@ -1,0 +1,132 @@
+"""The page around the simulated Discord: an HTTP server on loopback, and what its buttons do."""
+
+import hmac
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.domain.refusal import Refused
+from bot.tryout.journal import Journal
+from bot.tryout.stage import Seat, Stage
+
+_PAGE = Path(__file__).with_name("page")
+_FILES = {
+    "/": ("index.html", "text/html"),
+    "/page.js": ("page.js", "text/javascript"),
+    "/page.css": ("page.css", "text/css"),
+}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+        "frame-src http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+}
+KEY = "X-Trial-Key"
+"""The header in which the page sends the secret that stands behind the # of its address."""
+
+
+def listening(port: int) -> socket.socket:
+    """A socket on loopback, so that nobody else's machine reaches the trial; OSError when the port is taken."""
+    return socket.create_server(("127.0.0.1", port))
+
+
+def origin(listener: socket.socket) -> str:
+    """The scheme, host and port of what is served on a socket."""
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@asynccontextmanager
+async def served(listener: socket.socket, stage: Stage, journal: Journal, key: str, file: Path) -> AsyncIterator[None]:
+    """Serves the page inside; no access is logged."""
+    desk = _Desk(stage, journal, key, file, origin(listener).removeprefix("http://"))
+    app = web.Application(middlewares=[desk.guard])
+    for path in _FILES:
+        app.router.add_get(path, desk.file)
+    app.router.add_get("/api/state", desk.state)
+    app.router.add_post("/api/show", desk.show)
+    app.router.add_post("/api/restart", desk.restart)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, listener).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+class _Desk:
+    """Takes what the page asks for."""
+
+    def __init__(self, stage: Stage, journal: Journal, key: str, file: Path, host: str) -> None:
+        self._stage = stage
+        self._journal = journal
+        self._key = key
+        self._file = file
+        self._host = host
+
+    @web.middleware
+    async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Called by aiohttp around every request: only our page, on our address, may ask for anything."""
+        if request.headers.get("Host") != self._host:  # another site's name that was made to point here
+            raise web.HTTPForbidden
+        if request.path not in _FILES and not hmac.compare_digest(request.headers.get(KEY, ""), self._key):
+            raise web.HTTPUnauthorized
+        response = await handler(request)
+        response.headers.update(_HEADERS)
+        return response
+
+    async def file(self, request: web.Request) -> web.Response:
+        """The page itself, which knows no secret."""
+        name, kind = _FILES[request.path]
+        return web.Response(text=(_PAGE / name).read_text(encoding="utf-8"), content_type=kind)
+
+    async def state(self, _: web.Request) -> web.Response:
+        """Everything that the page shows."""
+        stage = self._stage
+        places = [{"id": place.id, "name": place.name, "kind": place.kind} for place in stage.hall.places()]
+        return web.json_response({
+            "places": places,
+            "people": list(stage.hall.users),
+            "place": stage.seat.place.id,
+            "person": stage.seat.person,
+            "frame": stage.frame,
+            "log": [asdict(entry) for entry in self._journal.entries()],
+            "file": str(self._file),
+        })  # fmt: skip
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Changes the place, the person or both."""
+        wish = await request.json()
+        try:
+            seat = Seat(self._stage.place(str(wish["place"])), self._person(wish["person"]), _zone(wish.get("zone")))
+        except (Refused, KeyError, TypeError) as error:
+            raise web.HTTPBadRequest(text=str(error)) from None
+        await self._stage.show(seat)
+        return await self.state(request)
+
+    async def restart(self, request: web.Request) -> web.Response:
+        """Restarts the bot."""
+        await self._stage.restart()
+        return await self.state(request)
+
+    def _person(self, name: str) -> str:
+        if name not in self._stage.hall.users:
+            raise Refused("There is nobody of that name.")
+        return name
+
+
+def _zone(name: object) -> str:
+    """The browser's time zone, UTC when this machine doesn't know it."""
+    try:
+        return ZoneInfo(str(name)).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"

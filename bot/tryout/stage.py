@@ -1,0 +1,181 @@
+"""The running trial: the real bot, the simulated Discord, and the one view of it that the page shows."""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import simcord
+
+from bot.app import assembled
+from bot.domain.refusal import Refused
+from bot.face.client import InterviewClient
+from bot.library import Library
+from bot.store import commands
+from bot.store.database import Database
+from bot.tryout.simulation import framed
+from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall, built
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where somebody looks at the simulated Discord from."""
+
+    place: Place
+    person: str
+    zone: str
+    """The IANA name of the time zone in which times are shown."""
+
+
+class Stage:
+    """Whatever moves the simulated Discord takes its turn here: simcord does one thing at a time."""
+
+    def __init__(self, env: simcord.Env, hall: StudyHall, bots: "_Bots", page: str, clock: Clock) -> None:
+        self.hall = hall
+        self.seat = Seat(next(hall.places()), NEWCOMER, "UTC")
+        self._env = env
+        self._bots = bots
+        self._page = page
+        self._clock = clock
+        self._turn = asyncio.Lock()
+        self._switching = asyncio.Lock()
+        self._shown = AsyncExitStack()
+        self._preview: simcord.Preview | None = None
+        self._seen = 0
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, library: Library, file: Path, page: str, clock: Clock) -> AsyncIterator[Self]:
+        """The bot on the database `file` in the study hall, to be framed by the page at the origin `page`."""
+        async with _Bots(library, file) as bots, _simulated(await bots.first()) as env:
+            hall = built(env)
+            past = Past(env, hall, frozenset(question.id for question in library.questions))
+            await (past.play(clock()) if bots.new_file else past.play_last(clock()))
+            stage = cls(env, hall, bots, page, clock)
+            await stage.show(stage.seat)
+            try:
+                yield stage
+            finally:
+                await stage._shown.aclose()
+
+    @property
+    def frame(self) -> str | None:
+        """The address of the view, a secret; None while another one is being made."""
+        return self._preview.url if self._preview else None
+
+    def place(self, place_id: str) -> Place:
+        """The place with an id; Refused when there is none."""
+        for place in self.hall.places():
+            if place.id == place_id:
+                return place
+        raise Refused("There is no such channel.")
+
+    async def show(self, seat: Seat) -> None:
+        """Changes the view to another seat."""
+        async with self._switching:
+            self._preview = None
+            await self._shown.aclose()  # outside of the turn: a click that is under way ends first
+            async with self._turn:
+                channel, viewer = self.hall.view(seat.place, seat.person)
+                preview = self._env.preview(channel, viewers=[viewer], layout="channel", timezone=seat.zone)
+                framed(preview, self._page, self._turn, self._note)
+                self._shown = AsyncExitStack()
+                self._preview = await self._shown.enter_async_context(preview)
+                self.seat = seat
+                self._note()
+
+    async def restart(self) -> None:
+        """Ends the bot and starts it anew on the same file, as an operator would."""
+        async with self._switching, self._turn:
+            async with self._bots.next() as client:
+                await self._env.restart_bot(client)
+            await self._refresh()
+
+    async def keep_time(self) -> None:
+        """Moves the simulated clock along with the real one, once a second, until cancelled."""
+        while True:
+            await asyncio.sleep(1)
+            try:
+                await self.tick()
+            except TimeoutError as error:
+                log.error("the bot did not come to rest: %s", error)  # noqa: TRY400 - simcord names what still runs
+
+    async def tick(self) -> None:
+        """Brings the simulated clock up to the real one, and the page up to what the bot did meanwhile."""
+        async with self._turn:
+            behind = (self._clock() - self._env.now()).total_seconds()
+            if behind > 0:
+                await self._env.advance_time(behind)
+            if len(self._env.http_requests) != self._seen:
+                await self._refresh()
+
+    def now(self) -> datetime:
+        """The time in the simulated Discord."""
+        return self._env.now()
+
+    async def _refresh(self) -> None:
+        """Shows what the bot did by itself; done without need, it would make the page's next click outdated."""
+        if self._preview is not None:
+            await self._preview.refresh()
+        self._note()
+
+    def _note(self) -> None:
+        """Everything that the bot has done until now is on the page."""
+        self._seen = len(self._env.http_requests)
+
+
+@asynccontextmanager
+async def _simulated(client: InterviewClient) -> AsyncIterator[simcord.Env]:
+    """A new Discord with the bot in it. Unlike `simcord.run` it raises nothing at the end: the log is on the page."""
+    env = simcord.Env(client)
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.shutdown()
+
+
+class _Bots:
+    """The bot, one life after the other."""
+
+    def __init__(self, library: Library, file: Path) -> None:
+        self.new_file = not file.exists()
+        self._library = library
+        self._file = file
+        self._living = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._living.aclose()
+
+    async def first(self) -> InterviewClient:
+        """The bot for a Discord that has never heard of it."""
+        client, database = await self._born(self._living)
+        async with database.transaction() as tx:
+            await commands.forget(tx)
+        return client
+
+    @asynccontextmanager
+    async def next(self) -> AsyncIterator[InterviewClient]:
+        """The bot anew; inside, Discord is to be handed over to it, and afterwards the old one ends."""
+        async with AsyncExitStack() as life:
+            client, _ = await self._born(life)
+            yield client
+            ended, self._living = self._living, life.pop_all()
+            await ended.aclose()
+
+    async def _born(self, life: AsyncExitStack) -> tuple[InterviewClient, Database]:
+        database = await life.enter_async_context(Database.open(self._file))
+        rng = random.Random()  # noqa: S311 - draws questions, not secrets
+        return await life.enter_async_context(assembled(self._library, database, rng)), database

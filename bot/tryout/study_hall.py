@@ -1,0 +1,117 @@
+"""The little server of the trial: its channels, who is there, and what they did before the newcomer came."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+
+from bot.tryout.simulation import name_bot, open_thread, set_clock
+
+NEWCOMER = "Robin"
+OTHERS = ("Ada", "Ben", "Cleo")
+_PAST = Path(__file__).with_name("past.toml")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A channel, a thread or the DM with the bot."""
+
+    id: str
+    name: str
+    kind: str
+    channel: simcord.ChannelHandle | None
+    """None for the DM, of which everybody has one of their own."""
+
+
+@dataclass(frozen=True)
+class StudyHall:
+    """The server, with everybody in it."""
+
+    guild: simcord.GuildHandle
+    channels: tuple[simcord.ChannelHandle, ...]
+    users: dict[str, simcord.UserHandle]
+    members: dict[str, simcord.MemberActor]
+
+    def places(self) -> Iterator[Place]:
+        """Where one can be, threads below their channels."""
+        for channel in self.channels:
+            yield Place(str(channel.id), channel.name or "", "channel", channel)
+            for thread in channel.threads:
+                yield Place(str(thread.id), thread.name or "", "thread", thread)
+        yield Place("dm", "Mock Interviewer", "dm", None)
+
+    def view(self, place: Place, person: str) -> tuple[simcord.ChannelHandle, simcord.MemberActor | simcord.UserHandle]:
+        """The channel that stands for a place to a person, and how they are known there."""
+        if place.channel is None:
+            return self.users[person].dm_channel, self.users[person]
+        return place.channel, self.members[person]
+
+
+def built(env: simcord.Env) -> StudyHall:
+    """The server on the first day of simcord's world, so that everybody has the same id in every trial."""
+    name_bot(env, "Mock Interviewer")
+    users = {name: env.create_user(name.lower(), global_name=name) for name in (NEWCOMER, *OTHERS)}
+    guild = env.create_guild("Study hall", owner=users[NEWCOMER])
+    read_only: dict[Any, discord.PermissionOverwrite] = {
+        guild.default_role: discord.PermissionOverwrite(send_messages=False)
+    }
+    channels = (
+        guild.create_text_channel("interviews", topic="Questions from the Mock Interviewer. Answers stay private."),
+        guild.create_text_channel("general", topic="Everything else"),
+        guild.create_text_channel("announcements", topic="Only admins write here", overwrites=read_only),
+    )
+    members = {NEWCOMER: simcord.MemberActor(env, guild, users[NEWCOMER])}
+    members |= {name: guild.add_member(users[name]) for name in OTHERS}
+    open_thread(env, channels[0], "Ada's revision", members["Ada"])
+    return StudyHall(guild, channels, users, members)
+
+
+class Past:
+    """What the others did in the days before, played through the real bot with the clock put back."""
+
+    def __init__(self, env: simcord.Env, hall: StudyHall, questions: frozenset[str]) -> None:
+        self._env = env
+        self._hall = hall
+        cards = tomllib.loads(_PAST.read_text(encoding="utf-8"))["cards"]
+        self._cards = [card for card in cards if card["question"] in questions]
+
+    async def play(self, now: datetime) -> None:
+        """Everything up to `now`; then it is `now`."""
+        for card in self._cards:
+            await self._until(now - timedelta(hours=card["hours_ago"]))
+            await self._play(card)
+        await self._until(now)
+
+    async def play_last(self, now: datetime) -> None:
+        """Only that somebody has just put a question, unanswered yet; then it is `now`."""
+        await self._until(now - timedelta(minutes=5))
+        if self._cards:
+            await self._ask(self._cards[-1])
+        await self._until(now)
+
+    async def _until(self, instant: datetime) -> None:
+        seconds = (instant - self._env.now()).total_seconds()
+        if seconds > 14 * 24 * 3600:  # the world has just begun: nothing can have been planned
+            set_clock(self._env, instant)
+        elif seconds > 0:
+            await self._env.advance_time(seconds)
+
+    async def _play(self, card: dict[str, Any]) -> None:
+        message = await self._ask(card)
+        for answer in card.get("answers", []):
+            await self._env.advance_time(60 * answer["minutes_later"])
+            member = self._hall.members[answer["by"]]
+            box = await member.click(message, label="Answer")
+            marked = await member.submit_modal(box, {"text": answer["text"]})
+            if answer.get("shared") and marked.response is not None:
+                await member.click(marked.response, label="Share")
+
+    async def _ask(self, card: dict[str, Any]) -> discord.Message:
+        channel = self._hall.channels[0]
+        await self._hall.members[card["asked_by"]].slash(channel, "question", question=card["question"])
+        return next(m for m in reversed(channel.history()) if m.author.bot and not m.flags.ephemeral)

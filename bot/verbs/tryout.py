@@ -1,0 +1,58 @@
+"""try: the whole bot in a browser, without Discord."""
+
+import asyncio
+import logging
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import discord
+
+from bot.library import Library
+from bot.settings import Settings
+from bot.store.rows import StorageFailed
+from bot.verbs.check import checked_library
+
+_MISSING = """The simulated Discord isn't installed. `make try` installs it, and so does
+  python -m pip install --require-hashes -r requirements-try.lock"""
+
+_WELCOME = """
+The Mock Interviewer is at work in a simulated Discord on this machine. Open this address in a browser:
+
+  {address}
+
+Answers are kept in {file}; `--fresh` begins anew. Nothing leaves this machine. Ctrl-C ends it.
+"""
+
+
+def tryout(settings: Settings, *, fresh: bool, port: int) -> int:
+    """Serves the trial until Ctrl-C; 2 when something has to be set right first."""
+    if find_spec("simcord") is None or find_spec("PIL") is None:
+        print(_MISSING, file=sys.stderr)
+        return 2
+    library = checked_library(settings)
+    if library is None:
+        print("The question bank has to be set right first.", file=sys.stderr)
+        return 2
+    discord.utils.setup_logging(level=logging.WARNING)
+    return _serve(library, settings.database.with_name("trial.db"), fresh=fresh, port=port)
+
+
+def _serve(library: Library, file: Path, *, fresh: bool, port: int) -> int:
+    from bot.tryout.run import begin_anew, run  # noqa: PLC0415 - what it needs is known to be there only now
+
+    def announce(address: str) -> None:
+        print(_WELCOME.format(address=address, file=file), flush=True)
+
+    try:
+        if fresh:
+            begin_anew(file)
+        asyncio.run(run(library, file, port, announce))
+    except StorageFailed as error:
+        print(f"{file}: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"The trial can't start: {error}.", file=sys.stderr)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        print("The trial has ended.")
+        return 0
+    return 2

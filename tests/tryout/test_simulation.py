@@ -1,0 +1,100 @@
+"""What `bot/tryout/simulation.py` uses behind simcord's face is still there; who raises simcord reads this first."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import aiohttp
+import pytest
+import simcord
+from simcord.preview._server import PreviewServer
+
+from bot.tryout.simulation import framed, name_bot, open_thread, set_clock
+from tests.face.conftest import Server
+from tests.tryout.conftest import PAGE
+
+TODAY = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+async def preview(server: Server) -> AsyncIterator[simcord.Preview]:
+    raw = server.env.preview(server.channel, viewers=[server.ada], layout="channel")
+    async with framed(raw, PAGE, asyncio.Lock(), lambda: None) as entered:
+        yield entered
+
+
+async def fetched(preview: simcord.Preview, path: str) -> tuple[str, dict[str, str]]:
+    address = preview.url.partition("#")[0].rstrip("/")
+    async with aiohttp.ClientSession() as session, session.get(address + path) as answer:
+        return await answer.text(), dict(answer.headers)
+
+
+async def test_the_clock_can_be_set_to_today(simcord_env: simcord.Env) -> None:
+    set_clock(simcord_env, TODAY)
+    assert simcord_env.now() == TODAY
+    await simcord_env.advance_time(60)
+    assert (simcord_env.now() - TODAY).total_seconds() == 60
+
+
+async def test_messages_bear_the_date_that_was_set(server: Server) -> None:
+    set_clock(server.env, TODAY)
+    assert (await server.ask()).created_at == TODAY
+
+
+async def test_the_bot_bears_its_own_name(simcord_env: simcord.Env) -> None:
+    name_bot(simcord_env, "Mock Interviewer")
+    await simcord_env.settle()
+    assert simcord_env.bot.user is not None
+    assert simcord_env.bot.user.name == "Mock Interviewer"
+
+
+async def test_a_member_can_open_a_thread_in_which_the_bot_serves(server: Server) -> None:
+    open_thread(server.env, server.channel, "Revision", server.ada)
+    (thread,) = server.channel.threads
+    assert (thread.name, thread.is_thread) == ("Revision", True)
+    await server.ada.slash(thread, "question", question="what-is-the-gil")
+    assert thread.last_message is not None
+
+
+async def test_only_our_page_may_frame_the_preview(preview: simcord.Preview) -> None:
+    html, headers = await fetched(preview, "/")
+    assert "X-Frame-Options" not in headers
+    assert f"frame-ancestors {PAGE}" in headers["Content-Security-Policy"]
+    assert "<iframe" not in html
+
+
+async def test_every_other_preview_still_refuses_to_be_framed() -> None:
+    assert PreviewServer._SECURITY_HEADERS["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in PreviewServer._SECURITY_HEADERS["Content-Security-Policy"]
+
+
+async def test_the_testers_tools_are_hidden_under_the_names_that_they_have(preview: simcord.Preview) -> None:
+    style, _ = await fetched(preview, "/preview.css")
+    html, _ = await fetched(preview, "/")
+    hidden = re.findall(r"\n(\S.*) \{ display: none !important; \}", style)[-1]
+    for name in hidden.split(", "):
+        assert re.search(rf'class="[^"]*\b{name.removeprefix(".")}\b', html), name
+    assert style.count("--toolbar-height:") > 1
+
+
+async def test_a_click_waits_for_its_turn_and_is_noted(server: Server) -> None:
+    turn, noted = asyncio.Lock(), []
+    raw = server.env.preview(server.channel, viewers=[server.ada], layout="channel")
+    async with framed(raw, PAGE, turn, lambda: noted.append(True)) as preview, aiohttp.ClientSession() as session:
+        address, _, key = preview.url.partition("#")
+        async with session.post(f"{address}api/pages", json={}, headers={"X-Simcord-Capability": key}) as opened:
+            context = (await opened.json())["context"]
+        headers = {"X-Simcord-Capability": key, "X-Simcord-Context": context["id"]}
+        body = {
+            "protocol_version": 3, "sequence": 1, "request_id": "r", "kind": "refresh",
+            "generation": context["generation"], "bot_generation": 1,
+        }  # fmt: skip
+        async with turn:
+            click = asyncio.create_task(session.post(f"{address}api/action", json=body, headers=headers))
+            await asyncio.wait([click], timeout=0.2)
+            assert not click.done()
+            assert noted == []
+        answer = await click
+        assert (await answer.json())["rejected"] is False
+        assert noted == [True]

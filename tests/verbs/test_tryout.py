@@ -1,0 +1,51 @@
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.verbs.trial import ROOT, trial
+
+
+def test_it_says_where_it_is_and_where_it_keeps_answers_and_ends_cleanly(tmp_path: Path) -> None:
+    with trial(tmp_path) as running:
+        page, _, secret = running.address.partition("#")
+        with urllib.request.urlopen(page) as answer:  # noqa: S310 - our own page
+            assert b"Try this" in answer.read()
+        code, printed = running.ended()
+    assert code == 0
+    assert "The trial has ended." in printed
+    assert str(tmp_path / "trial.db") in printed
+    assert (tmp_path / "trial.db").exists()
+    assert not (tmp_path / "interviews.db").exists()
+    assert printed.count(secret) == 1  # in the address and nowhere else
+    assert "Traceback" not in printed
+    assert "WARNING" not in printed
+
+
+def test_fresh_forgets_earlier_trials(tmp_path: Path) -> None:
+    file = tmp_path / "trial.db"
+    file.write_text("no database at all, so that only a new one can be opened")
+    with trial(tmp_path, "--fresh") as running:
+        assert running.ended()[0] == 0
+    assert file.read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("damaged", "the file that should be my database is none"), ("", "The trial can't start")]
+)
+def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: Path, file: str, said: str) -> None:
+    if file:
+        (tmp_path / "trial.db").write_text(file * 1000)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = "0" if file else str(taken.getsockname()[1])
+        process = subprocess.run(
+            [sys.executable, "-m", "bot", "try", "--port", port], cwd=ROOT, capture_output=True, text=True, check=False,
+            env={**os.environ, "DATABASE": str(tmp_path / "interviews.db")},
+        )  # fmt: skip
+    assert process.returncode == 2
+    assert said in process.stderr
+    assert "Traceback" not in process.stderr

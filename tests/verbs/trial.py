@@ -1,0 +1,52 @@
+"""The trial as a user starts it: a process of its own, known by what it prints."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Trial:
+    """A running trial."""
+
+    process: subprocess.Popen[str]
+    address: str
+    printed: str
+
+    def ended(self) -> tuple[int, str]:
+        """The exit code and everything printed, on standard error too, after Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        out, err = self.process.communicate(timeout=20)
+        return self.process.returncode, self.printed + out + err
+
+
+@contextmanager
+def trial(folder: Path, *options: str) -> Iterator[Trial]:
+    """`python -m bot try`, on a database in `folder`."""
+    environment = {**os.environ, "DATABASE": str(folder / "interviews.db"), "DISCORD_TOKEN": ""}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "try", *options],
+        cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdout is not None
+            printed = ""
+            for line in process.stdout:
+                printed += line
+                if "Ctrl-C" in line:
+                    break
+            found = re.search(r"http://127\.0\.0\.1:\d+/#\S+", printed)
+            if found is None:
+                raise AssertionError(f"{printed}\n{process.stderr.read() if process.stderr else ''}")
+            yield Trial(process, found[0], printed)
+        finally:
+            if process.poll() is None:
+                process.kill()
