@@ -16,6 +16,7 @@ from bot.face.help import HelpCog
 from bot.face.questions import QuestionCog
 from bot.face.replies import ReplyCog
 from bot.face.router import Router
+from bot.face.server import ServerCog
 from bot.face.tally import Tally
 from bot.library import Library
 from bot.service.attempts import Attempts
@@ -37,7 +38,7 @@ async def assembled(library: Library, database: Database, rng: random.Random) ->
         asking = QuestionCog(questions, attempts)
         answering = AttemptCog(attempts, tally)
         replying = ReplyCog(client, questions, attempts, tally)
-        for cog in (asking, answering, replying, HelpCog(bank)):
+        for cog in (asking, answering, replying, HelpCog(bank), ServerCog()):
             await client.add_cog(cog)
         await client.add_cog(Router(asking.presses, answering.presses, replying.presses))
         try:

@@ -16,7 +16,9 @@ from bot.domain import authoring
 from bot.domain.question import Question
 from bot.domain.scoring import Lexicon
 
-DEFAULT_FOLDER = Path(__file__).parent.parent / "questions"
+_IN_WHEEL = Path(__file__).with_name("questions")
+DEFAULT_FOLDER = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_WHEEL.parent.parent / "questions"
+"""The bank that comes with the bot: a wheel has it inside the package, a checkout beside it."""
 
 _FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n+## Answer\n+(?P<body>.*)\Z", re.DOTALL)
 _ANSWER = re.compile(r"\A(?P<prose>.*?)\n*```python\n(?P<code>.*?)```\s*\Z", re.DOTALL)

@@ -11,6 +11,7 @@ from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import ANSWERED, Itx, showing
+from bot.face.place import home, is_own_dm
 from bot.face.router import Presses, chosen, field
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
@@ -42,7 +43,7 @@ class AttemptCog(commands.Cog):
         question_id = state.optional_word(0) or field(itx, "question")
         event_id = state.optional_id(2) or itx.id
         sent_at = itx.created_at.timestamp()
-        reply = Reply(event_id, itx.user.id, field(itx, "text"), sent_at, itx.guild_id, state.optional_id(1))
+        reply = Reply(event_id, itx.user.id, field(itx, "text"), sent_at, home(itx), state.optional_id(1))
         marked = await self._attempts.submit(question_id, reply, discord.utils.utcnow().timestamp())
         await respond(itx, marked)
         self._tally.answered(marked.attempt.reply)
@@ -64,17 +65,21 @@ class AttemptCog(commands.Cog):
         await itx.response.edit_message(view=render.history.history(page))
 
     async def _share(self, itx: Itx, state: State) -> None:
-        if itx.guild_id is None:
+        if is_own_dm(itx):
             raise Refused("There is nobody here to share it with.")
+        if home(itx) is None:
+            raise Refused(
+                "I am not a member here, so I post nothing. Share it from `/history` where I am one."
+            )
         now = discord.utils.utcnow().timestamp()
         async with self._attempts.sharing(itx.user.id, state.id(0), now) as marked:
             await _unless_answered(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
 
 
 async def respond(itx: Itx, marked: Marked, *, reopened: bool = False) -> None:
-    """The verdict, then the model answer: two messages, in a server for the member's eyes only."""
-    private = itx.guild_id is not None
-    verdict = render.feedback.verdict(marked, shareable=private, reopened=reopened)
+    """The verdict, then the model answer: two messages, outside of our DM for the member's eyes only."""
+    private = not is_own_dm(itx)
+    verdict = render.feedback.verdict(marked, shareable=home(itx) is not None, reopened=reopened)
     async with showing(itx.id):
         await _unless_answered(itx, verdict, private=private)
         if marked.question is not None:

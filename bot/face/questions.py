@@ -13,6 +13,7 @@ from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import Itx
+from bot.face.place import home, is_own_dm, missing_permission
 from bot.face.router import Presses
 from bot.service.attempts import Attempts
 from bot.service.questions import Questions
@@ -57,15 +58,12 @@ class QuestionCog(commands.Cog):
             asked = self._named(question)
         else:
             asked = await self._questions.choose(itx.user.id, topic=topic, level=level)
-        missing = _missing_permission(itx)
-        if itx.guild_id is None:
+        if is_own_dm(itx):
             await self._answer_with_card(itx, asked)
-        elif private or missing:
-            sheet = render.card.card(asked)
-            if missing and not private:
-                sheet = render.sheet.Sheet(
-                    render.sheet.text(render.words.may_not_post(asked, missing)), *sheet.children
-                )
+        elif private:
+            await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
+        elif (reason := _no_public_card(itx, asked)) is not None:
+            sheet = render.sheet.Sheet(render.sheet.text(reason), *render.card.card(asked).children)
             await itx.response.send_message(view=sheet, ephemeral=True)
         else:
             await self._post_card(itx, asked)
@@ -113,9 +111,7 @@ class QuestionCog(commands.Cog):
 
     async def _remember(self, itx: Itx, message_id: int, asked: Question) -> None:
         posted_at = itx.created_at.timestamp()
-        await self._questions.posted(
-            Card(message_id, itx.channel_id or 0, itx.user.id, asked.id, posted_at, itx.guild_id)
-        )
+        await self._questions.posted(Card(message_id, itx.channel_id or 0, itx.user.id, asked.id, posted_at, home(itx)))
 
     async def _answer(self, itx: Itx, state: State) -> None:
         await self._open_box(itx, state.word(0), await self._card_of(itx))
@@ -150,7 +146,7 @@ class QuestionCog(commands.Cog):
 
     async def _next(self, itx: Itx, state: State) -> None:
         asked = await self._questions.choose(itx.user.id, besides=state.optional_word(0))
-        if itx.guild_id is None:
+        if is_own_dm(itx):
             await self._answer_with_card(itx, asked)
         else:
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
@@ -165,11 +161,9 @@ def _nearest(typed: str, names: Sequence[str]) -> list[str]:
     return [name for name, _, _ in found]
 
 
-def _missing_permission(itx: Itx) -> str | None:
-    """The permission, as Discord names it, without which a card can't be posted here."""
-    may = itx.app_permissions
-    if not may.view_channel:
-        return "View Channel"
-    if isinstance(itx.channel, discord.Thread):
-        return None if may.send_messages_in_threads else "Send Messages in Threads"
-    return None if may.send_messages else "Send Messages"
+def _no_public_card(itx: Itx, asked: Question) -> str | None:
+    """Why a card can't be posted here for everybody, None when it can."""
+    if home(itx) is None:
+        return render.words.not_a_member(asked)
+    missing = missing_permission(itx)
+    return render.words.may_not_post(asked, missing) if missing else None

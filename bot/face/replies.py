@@ -10,6 +10,7 @@ from bot.face import render
 from bot.face.attempts import respond
 from bot.face.custom_id import State
 from bot.face.errors import Itx, answering, logging_only, showing
+from bot.face.place import home
 from bot.face.router import Presses
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts
@@ -32,7 +33,13 @@ class ReplyCog(commands.Cog):
         self._attempts = attempts
         self._tally = tally
         self.presses: Presses = {"mark1": self._mark}
-        self._command = app_commands.ContextMenu(name=render.words.MARK_COMMAND, callback=self._mark_message)
+        self._command = app_commands.ContextMenu(
+            name=render.words.MARK_COMMAND,
+            callback=self._mark_message,
+            # It reads a message, which we don't do where only the member has installed us.
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        )
 
     async def cog_load(self) -> None:
         """Called by discord.py: a message command belongs to the tree, not to a cog."""
@@ -114,7 +121,7 @@ class ReplyCog(commands.Cog):
             await itx.response.send_modal(render.card.question_box(message.content, likeliest, _event(message)))
 
     async def _respond(self, itx: Itx, message: discord.Message, card: Card) -> None:
-        reply = _reply(message, card.id, guild_id=itx.guild_id)
+        reply = _reply(message, card.id, guild_id=home(itx))
         marked = await self._attempts.submit(card.question_id, reply, discord.utils.utcnow().timestamp())
         await respond(itx, marked)
         self._tally.answered(reply)

@@ -25,7 +25,8 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
                 "**Other ways to answer**\n"
                 "• Reply to the question's message with the ping left on, then press *Mark it*.\n"
                 f"• On a message of yours: *Apps* → *{MARK_COMMAND}*.\n"
-                "• In a DM with me, just write."
+                "• In a DM with me, just write.\n"
+                "• On my profile: *Add App* → *Add to My Apps*. Then I am at hand in any chat, for you alone."
             ),
             text(
                 "**How I mark**\n"
@@ -42,6 +43,11 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
 def posting(question: Question) -> Sheet:
     """To the one who asked for a public card."""
     return notice(f"Here comes “{question.title}”, for everybody in this channel.")
+
+
+def not_a_member(question: Question) -> str:
+    """Why the card is private where only the member has installed the bot."""
+    return f"I am not a member here, so here is “{question.title}” for you alone."
 
 
 def may_not_post(question: Question, missing: str) -> str:

@@ -1,0 +1,81 @@
+"""What the bot must be allowed to do where, and what for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Need:
+    """A permission: its name in Discord's API, its name in Discord's settings, and what becomes of its lack."""
+
+    permission: str
+    name: str
+    purpose: str
+    without: str
+
+
+NEEDS = (
+    Need(
+        "view_channel", "View Channel",
+        "to see the channel and what is said to me in it",
+        "There I am blind and mute, apart from what I say to a member in private.",
+    ),
+    Need(
+        "send_messages", "Send Messages",
+        "to post questions that everybody can answer",
+        "There a member who asks for a question gets it in private, and nothing can be shared with the others by me.",
+    ),
+    Need(
+        "send_messages_in_threads", "Send Messages in Threads",
+        "to post questions in threads and forum posts",
+        "In threads there, a member who asks for a question gets it in private.",
+    ),
+    Need(
+        "read_message_history", "Read Message History",
+        "to read a reply to a question when its author presses *Mark it*",
+        "There *Mark it* fails; *Answer* goes on working.",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Room:
+    """A channel: what the bot may do there, and whether members may use its commands."""
+
+    id: int
+    granted: frozenset[str]
+    is_forum: bool = False
+    commands_allowed: bool = True
+
+    def lacks(self, need: Need) -> bool:
+        """Whether the need is there and unmet; who can't see a channel need not be told of the rest."""
+        if need.permission in self.granted or (self.is_forum and need.permission == "send_messages"):
+            return False
+        return need.permission == "view_channel" or "view_channel" in self.granted
+
+
+@dataclass(frozen=True)
+class Access:
+    """How things stand in a server."""
+
+    rooms: int
+    lacking: tuple[tuple[Need, tuple[int, ...]], ...]
+    """What is missing, and in which rooms."""
+    commandless: tuple[int, ...]
+    """Rooms whose members may not use the bot's commands."""
+
+    @property
+    def in_order(self) -> bool:
+        """Whether nothing is missing anywhere."""
+        return not self.lacking and not self.commandless
+
+
+def access(rooms: Iterable[Room]) -> Access:
+    """What is missing in which rooms, in their order."""
+    listed = tuple(rooms)
+    lacking = ((need, tuple(room.id for room in listed if room.lacks(need))) for need in NEEDS)
+    return Access(
+        rooms=len(listed),
+        lacking=tuple((need, missing) for need, missing in lacking if missing),
+        commandless=tuple(room.id for room in listed if not room.commands_allowed),
+    )
