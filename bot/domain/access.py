@@ -18,12 +18,12 @@ NEEDS = (
     Need(
         "view_channel", "View Channel",
         "to see the channel and what is said to me in it",
-        "There I am blind and mute, apart from what I say to a member in private.",
+        "There I can only answer those who use my commands, in private.",
     ),
     Need(
         "send_messages", "Send Messages",
         "to post questions that everybody can answer",
-        "There a member who asks for a question gets it in private, and nothing can be shared with the others by me.",
+        "There a member who asks for a question gets it in private.",
     ),
     Need(
         "send_messages_in_threads", "Send Messages in Threads",

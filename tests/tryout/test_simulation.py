@@ -1,15 +1,22 @@
 """What `bot/tryout/simulation.py` uses behind simcord's face is still there; who raises simcord reads this first."""
 
 import asyncio
+import random
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 import pytest
 import simcord
 from simcord.preview._server import PreviewServer
 
+from bot.app import assembled
+from bot.library import Library
+from bot.store.database import Database
 from bot.tryout.simulation import framed, name_bot, open_thread, set_clock
 from tests.face.conftest import Server
 from tests.tryout.conftest import PAGE
@@ -78,23 +85,78 @@ async def test_the_testers_tools_are_hidden_under_the_names_that_they_have(previ
     assert style.count("--toolbar-height:") > 1
 
 
+@dataclass
+class Browser:
+    """What a browser does with a preview, in its own words."""
+
+    session: aiohttp.ClientSession
+    address: str
+    headers: dict[str, str]
+    sent: int = 0
+
+    async def state(self) -> dict[str, Any]:
+        async with self.session.get(f"{self.address}api/state", headers=self.headers) as answer:
+            state: dict[str, Any] = await answer.json()
+            return state
+
+    async def press(self, seen: dict[str, Any], label: str) -> dict[str, Any]:
+        """A click on the last button with a label, on the page as it was `seen`."""
+        self.sent += 1
+        message, button = [found for found in buttons(seen) if found[1]["label"] == label][-1]
+        body = {
+            "protocol_version": 3, "sequence": self.sent, "request_id": f"r{self.sent}", "kind": "click",
+            "generation": seen["context"]["generation"], "bot_generation": seen["botGeneration"],
+            "published_revision": seen["publishedRevision"], "target_id": message, "control_key": button["control_key"],
+        }  # fmt: skip
+        async with self.session.post(f"{self.address}api/action", json=body, headers=self.headers) as answer:
+            receipt: dict[str, Any] = await answer.json()
+            return receipt
+
+
+def buttons(node: Any, message: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(node, dict):
+        if "control_key" in node and "label" in node:
+            yield message, node
+        for key, value in node.items():
+            yield from buttons(value, key if key.isdecimal() and len(key) > 15 else message)
+    elif isinstance(node, list):
+        for value in node:
+            yield from buttons(value, message)
+
+
+@asynccontextmanager
+async def browsing(preview: simcord.Preview) -> AsyncIterator[Browser]:
+    address, _, key = preview.url.partition("#")
+    headers = {"X-Simcord-Capability": key}
+    async with aiohttp.ClientSession() as session:
+        async with session.post(f"{address}api/pages", json={}, headers=headers) as opened:
+            context = (await opened.json())["context"]["id"]
+        yield Browser(session, address, {**headers, "X-Simcord-Context": context})
+
+
 async def test_a_click_waits_for_its_turn_and_is_noted(server: Server) -> None:
+    await server.ask()
     turn, noted = asyncio.Lock(), []
     raw = server.env.preview(server.channel, viewers=[server.ada], layout="channel")
-    async with framed(raw, PAGE, turn, lambda: noted.append(True)) as preview, aiohttp.ClientSession() as session:
-        address, _, key = preview.url.partition("#")
-        async with session.post(f"{address}api/pages", json={}, headers={"X-Simcord-Capability": key}) as opened:
-            context = (await opened.json())["context"]
-        headers = {"X-Simcord-Capability": key, "X-Simcord-Context": context["id"]}
-        body = {
-            "protocol_version": 3, "sequence": 1, "request_id": "r", "kind": "refresh",
-            "generation": context["generation"], "bot_generation": 1,
-        }  # fmt: skip
+    async with framed(raw, PAGE, turn, lambda: noted.append(True)) as preview, browsing(preview) as browser:
+        seen = await browser.state()
         async with turn:
-            click = asyncio.create_task(session.post(f"{address}api/action", json=body, headers=headers))
+            click = asyncio.create_task(browser.press(seen, "Hint"))
             await asyncio.wait([click], timeout=0.2)
             assert not click.done()
             assert noted == []
-        answer = await click
-        assert (await answer.json())["rejected"] is False
+        assert (await click)["rejected"] is False
         assert noted == [True]
+
+
+async def test_a_click_on_a_page_that_lags_behind_counts(
+    server: Server, preview: simcord.Preview, library: Library, database: Database
+) -> None:
+    await server.ask()
+    await preview.refresh()
+    async with browsing(preview) as browser, assembled(library, database, random.Random(1)) as fresh:
+        seen = await browser.state()
+        await server.env.restart_bot(fresh)
+        await preview.refresh()
+        assert (await browser.press(seen, "Hint"))["rejected"] is False
+        assert "Next hint" in str(await browser.state())

@@ -59,7 +59,10 @@ function draw(fresh) {
 }
 
 async function go(change) {
-  await tell("/api/show", { place: state.place, person: state.person, zone, ...change });
+  const wish = { place: state.place, person: state.person, zone, ...change };
+  frame.src = "about:blank"; // what is shown now ends with its server
+  await tell("/api/show", wish);
+  if (frame.src === "about:blank" && state.frame) frame.src = state.frame;
 }
 
 function explain(error) {
