@@ -55,7 +55,7 @@ def test_run_refuses_a_faulty_bank_before_it_connects(tmp_path: Path) -> None:
 
 def test_run_names_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
     done = ran(tmp_path, "run", DATABASE=str(tmp_path), **NO_TOKEN)
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert f"{tmp_path}: Right now I can't keep anything, because my database can't be opened." in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -21,8 +21,16 @@ _NOT_ACCEPTED = """Discord doesn't accept the token behind DISCORD_TOKEN.
 Make a new one in the developer portal (Bot > Reset Token) and put it into .env."""
 
 
+_TOKEN_REFUSED = 4004
+"""Discord's close code for a token that was valid before (its reference, Gateway Close Event Codes)."""
+
+
 def run(settings: Settings) -> int:
-    """Serves until it is stopped; 0 after Ctrl-C or SIGTERM, 2 when something has to be set right first."""
+    """Serves until it is stopped.
+
+    0 after Ctrl-C or SIGTERM; 1 when starting again may help, as when Discord can't be reached; 2 when
+    something has to be set right first.
+    """
     if settings.discord_token is None or not settings.discord_token.get_secret_value().strip():
         print(_TOKENLESS, file=sys.stderr)
         return 2
@@ -33,15 +41,23 @@ def run(settings: Settings) -> int:
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
     try:
         asyncio.run(app.run(settings, settings.discord_token.get_secret_value().strip(), library))
-    except discord.LoginFailure:
-        print(_NOT_ACCEPTED, file=sys.stderr)
-    except StorageFailed as error:
-        cause = f" ({error.__cause__})" if error.__cause__ else ""
-        print(f"{settings.database}: {error}{cause}", file=sys.stderr)
-    except discord.HTTPException as error:
-        print(f"Discord has trouble just now ({error}). Run this again in a minute.", file=sys.stderr)
-    except OSError as error:
-        print(f"Discord can't be reached ({error}). Is this machine connected? Run this again then.", file=sys.stderr)
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
-    return 2
+    except discord.LoginFailure:
+        print(_NOT_ACCEPTED, file=sys.stderr)
+        return 2
+    except (StorageFailed, discord.HTTPException, discord.ConnectionClosed, OSError) as error:
+        print(_explained(error, settings), file=sys.stderr)
+        return 2 if isinstance(error, discord.ConnectionClosed) and error.code == _TOKEN_REFUSED else 1
+    return 1
+
+
+def _explained(error: Exception, settings: Settings) -> str:
+    if isinstance(error, StorageFailed):
+        return f"{settings.database}: {error}{f' ({error.__cause__})' if error.__cause__ else ''}"
+    if isinstance(error, discord.ConnectionClosed):
+        said = f"Discord closed the connection for good (code {error.code})."
+        return _NOT_ACCEPTED if error.code == _TOKEN_REFUSED else said
+    if isinstance(error, discord.HTTPException):
+        return f"Discord has trouble just now ({error}). Run this again in a minute."
+    return f"Discord can't be reached ({error}). Is this machine connected? Run this again then."
