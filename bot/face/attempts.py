@@ -68,9 +68,7 @@ class AttemptCog(commands.Cog):
         if is_own_dm(itx):
             raise Refused("There is nobody here to share it with.")
         if home(itx) is None:
-            raise Refused(
-                "I am not a member here, so I post nothing. Share it from `/history` where I am one."
-            )
+            raise Refused("I am not a member here, so I post nothing. Share it from `/history` where I am one.")
         now = discord.utils.utcnow().timestamp()
         async with self._attempts.sharing(itx.user.id, state.id(0), now) as marked:
             await _unless_answered(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
