@@ -24,7 +24,7 @@ def test_the_invitation_asks_for_the_permissions_that_the_readme_names() -> None
 
 
 def test_every_dependency_is_pinned_with_hashes_and_no_registry_is_named() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-try.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         pinned = re.findall(r"^[a-z0-9-]+==.*\\\n    --hash=sha256:", text, re.MULTILINE)
@@ -32,18 +32,21 @@ def test_every_dependency_is_pinned_with_hashes_and_no_registry_is_named() -> No
 
 
 def test_the_tests_run_on_the_versions_that_the_bot_runs_on() -> None:
-    base, dev = locked("requirements.lock"), locked("requirements-dev.lock")
-    assert base.items() <= dev.items()
+    base, trial, dev = (locked(f"requirements{extra}.lock") for extra in ("", "-try", "-dev"))
+    assert base.items() <= trial.items()
+    assert {**trial, **dev} == {**dev, **trial}
 
 
 def test_every_dependency_is_locked_and_earns_its_line_in_contributing() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    for requirement in wanted:
-        name = re.split(r"[\[<>=,]", requirement)[0]
-        assert name.replace(".", "-") in locked("requirements-dev.lock")
-        assert f"`{name}`" in contributing
+    extras = project["optional-dependencies"]
+    wanted = {"": project["dependencies"], "-try": extras["try"], "-dev": extras["dev"]}
+    for lock, requirements in wanted.items():
+        for requirement in requirements:
+            name = re.split(r"[\[<>=,]", requirement)[0]
+            assert name.replace(".", "-") in locked(f"requirements{lock}.lock")
+            assert f"`{name}`" in contributing
 
 
 def test_every_command_of_the_readme_is_a_verb_or_a_target() -> None:
