@@ -48,8 +48,8 @@ def _overflows(question: Question) -> Iterator[tuple[str, str]]:
 
 def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
     yield "prompt", card.card(question, answered=10**9)
-    yield "points.hint", card.hints(Hints(question, question.points))
-    yield "answer", card.model_answer(question, before_attempt=True)
+    yield "points.hint", card.hints(Hints(question, question.points), 2**63)
+    yield "answer", card.model_answer(question, before_attempt=True, card_id=2**63)
     yield "points", feedback.verdict(Marked(_worst_attempt(question), question), shareable=True, reopened=True)
 
 

@@ -11,7 +11,7 @@ from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import ANSWERED, Itx, showing
-from bot.face.place import home, is_own_dm
+from bot.face.place import home, is_own_dm, may_write, missing_permission
 from bot.face.router import Presses, chosen, field
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
@@ -69,6 +69,10 @@ class AttemptCog(commands.Cog):
             raise Refused("There is nobody here to share it with.")
         if home(itx) is None:
             raise Refused("I am not a member here, so I post nothing. Share it from `/history` where I am one.")
+        if not may_write(itx):
+            raise Refused("You may not write in this channel, so I don't post for you here either.")
+        if (missing := missing_permission(itx)) is not None:
+            raise Refused(f"I may not post in this channel (I need *{missing}*).")
         now = discord.utils.utcnow().timestamp()
         async with self._attempts.sharing(itx.user.id, state.id(0), now) as marked:
             await _unless_answered(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
@@ -77,7 +81,8 @@ class AttemptCog(commands.Cog):
 async def respond(itx: Itx, marked: Marked, *, reopened: bool = False) -> None:
     """The verdict, then the model answer: two messages, outside of our DM for the member's eyes only."""
     private = not is_own_dm(itx)
-    verdict = render.feedback.verdict(marked, shareable=home(itx) is not None, reopened=reopened)
+    shareable = home(itx) is not None and may_write(itx)
+    verdict = render.feedback.verdict(marked, shareable=shareable, reopened=reopened)
     async with showing(itx.id):
         await _unless_answered(itx, verdict, private=private)
         if marked.question is not None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 LONGEST = 100
 """Characters that Discord takes."""
 
-_NOTHING = "-"
+NOTHING = "-"
+"""What stands for a part of the state that was left open."""
 _LARGEST = 2**63 - 1
 
 
@@ -28,7 +29,7 @@ class State:
     def optional_word(self, place: int) -> str | None:
         """The word at `place`, None when it was left open; Garbled when there is nothing."""
         word = self.word(place)
-        return None if word == _NOTHING else word
+        return None if word == NOTHING else word
 
     def id(self, place: int) -> int:
         """The id of Discord's at `place`; Garbled when it is none."""
@@ -39,7 +40,7 @@ class State:
 
     def optional_id(self, place: int) -> int | None:
         """The id at `place`, None when it was left open; Garbled when it is none."""
-        return None if self.word(place) == _NOTHING else self.id(place)
+        return None if self.word(place) == NOTHING else self.id(place)
 
 
 def custom_id(verb: str, *state: object) -> str:
@@ -47,7 +48,7 @@ def custom_id(verb: str, *state: object) -> str:
 
     Raises ValueError when that gets too long for Discord.
     """
-    made = ":".join([verb, *(_NOTHING if part is None else str(part) for part in state)])
+    made = ":".join([verb, *(NOTHING if part is None else str(part) for part in state)])
     if len(made) > LONGEST:
         raise ValueError(f"too long for a custom_id: {made}")
     return made

@@ -27,3 +27,9 @@ def missing_permission(itx: Itx) -> str | None:
     if isinstance(itx.channel, discord.Thread):
         return None if may.send_messages_in_threads else "Send Messages in Threads"
     return None if may.send_messages else "Send Messages"
+
+
+def may_write(itx: Itx) -> bool:
+    """Whether the member may write here; where they may not, the bot posts nothing for them either."""
+    may = itx.permissions
+    return may.send_messages_in_threads if isinstance(itx.channel, discord.Thread) else may.send_messages

@@ -11,9 +11,9 @@ from bot.domain.attempt import Card
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.face import render
-from bot.face.custom_id import State
+from bot.face.custom_id import NOTHING, State
 from bot.face.errors import Itx
-from bot.face.place import home, is_own_dm, missing_permission
+from bot.face.place import home, is_own_dm, may_write, missing_permission
 from bot.face.router import Presses
 from bot.service.attempts import Attempts
 from bot.service.questions import Questions
@@ -33,7 +33,8 @@ class QuestionCog(commands.Cog):
             "answer1": self._answer,
             "edit1": self._edit,
             "hint1": self._hint,
-            "more1": self._next_hint,
+            "more1": self._next_hint_of_old,
+            "more2": self._next_hint,
             "show1": self._show,
             "next1": self._next,
         }
@@ -133,16 +134,21 @@ class QuestionCog(commands.Cog):
 
     async def _hint(self, itx: Itx, state: State) -> None:
         given = await self._questions.hint(itx.user.id, state.word(0), itx.created_at.timestamp())
-        await itx.response.send_message(view=render.card.hints(given), ephemeral=True)
+        await itx.response.send_message(view=render.card.hints(given, await self._card_of(itx)), ephemeral=True)
 
     async def _next_hint(self, itx: Itx, state: State) -> None:
         """From the list of hints itself, which takes the new one up instead of coming a second time."""
         given = await self._questions.hint(itx.user.id, state.word(0), itx.created_at.timestamp())
-        await itx.response.edit_message(view=render.card.hints(given))
+        await itx.response.edit_message(view=render.card.hints(given, state.optional_id(1)))
+
+    async def _next_hint_of_old(self, itx: Itx, state: State) -> None:
+        """From a list that does not say which card it was asked for on."""
+        await self._next_hint(itx, State((state.word(0), NOTHING)))
 
     async def _show(self, itx: Itx, state: State) -> None:
         asked = await self._questions.answer(itx.user.id, state.word(0), itx.created_at.timestamp())
-        await itx.response.send_message(view=render.card.model_answer(asked, before_attempt=True), ephemeral=True)
+        sheet = render.card.model_answer(asked, before_attempt=True, card_id=await self._card_of(itx))
+        await itx.response.send_message(view=sheet, ephemeral=True)
 
     async def _next(self, itx: Itx, state: State) -> None:
         asked = await self._questions.choose(itx.user.id, besides=state.optional_word(0))
@@ -165,5 +171,7 @@ def _no_public_card(itx: Itx, asked: Question) -> str | None:
     """Why a card can't be posted here for everybody, None when it can."""
     if home(itx) is None:
         return render.words.not_a_member(asked)
+    if not may_write(itx):
+        return render.words.you_may_not_write(asked)
     missing = missing_permission(itx)
     return render.words.may_not_post(asked, missing) if missing else None

@@ -66,7 +66,7 @@ class Attempts:
         Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
         """
         question = self._bank[question_id]
-        if not reply.text.strip():
+        if not any(map(str.isalnum, reply.text)):
             raise Refused("There is nothing to mark yet. A sentence or two in your own words is enough.")
         verdict = self._examiner.judge(question_id, reply.text)
         if (sentence := _unmarkable(reply.text, verdict, meant=meant)) is not None:

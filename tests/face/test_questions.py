@@ -6,7 +6,8 @@ from bot.domain.scoring import State
 from bot.store import attempts
 from bot.store.database import Database
 from tests.face.conftest import GOOD, Server
-from tests.face.sight import labels, parts, read
+from tests.face.payloads import sent_from, with_permissions
+from tests.face.sight import labels, options, parts, read
 
 
 async def test_a_question_is_an_ordinary_message_for_all_and_a_private_word_to_the_asker(server: Server) -> None:
@@ -91,14 +92,57 @@ async def test_a_title_that_nothing_resembles_is_refused_without_rendering_it(se
 
 
 async def test_where_the_bot_may_not_post_the_card_is_private_and_says_why(server: Server) -> None:
+    me = simcord.UserHandle(server.env, server.env.backend.bot_user)
     closed = server.guild.create_text_channel(
-        "closed", overwrites={server.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+        "closed", overwrites={me: discord.PermissionOverwrite(send_messages=False)}
     )
     result = await server.ada.slash(closed, "question")
     assert result.response is not None
     assert result.response.ephemeral
     assert "Send Messages" in read(result.response)
     assert "Answer" in labels(result.response)
+
+
+async def test_where_the_member_may_not_write_the_bot_does_not_post_for_them(server: Server) -> None:
+    news = server.guild.create_text_channel(
+        "news", overwrites={server.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    )
+    asked = await server.ada.slash(news, "question", question="what-is-the-gil")
+    assert asked.response is not None
+    assert asked.response.ephemeral
+    assert "You may not write in this channel" in read(asked.response)
+    marked = await server.answer(server.ada, asked.response)
+    assert "Share" not in labels(marked.response)
+    shown = await server.ada.slash(server.channel, "history")
+    assert shown.response is not None
+    reopened = await server.ada.select(shown.response, [options(shown.response)[0]["value"]])
+    with sent_from(server.env, with_permissions(server.ada, discord.Permissions(view_channel=True))):
+        assert reopened.response is not None
+        refused = await server.ada.click(reopened.response, label="Share")
+    assert "You may not write in this channel" in read(refused.response)
+    assert [message for message in news.history() if not message.flags.ephemeral] == []
+
+
+@pytest.mark.parametrize("detour", ["Hint", "Next hint", "Show answer"])
+async def test_an_answer_after_a_look_counts_on_the_card_that_it_began_at(server: Server, detour: str) -> None:
+    card = await server.ask()
+    looked = await server.ben.click(card, label="Show answer" if detour == "Show answer" else "Hint")
+    assert looked.response is not None
+    if detour == "Next hint":
+        await server.ben.click(looked.response, label="Next hint")
+    await server.answer(server.ben, looked.response)
+    await server.env.advance_time(10)
+    assert "1 member has answered." in read(server.channel.last_message)
+
+
+async def test_the_next_hint_of_an_older_list_still_comes(server: Server) -> None:
+    card = await server.ask()
+    shown = await server.ben.click(card, label="Hint")
+    assert shown.response is not None
+    with sent_from(server.env, {"data": {"component_type": 2, "custom_id": "more1:what-is-the-gil"}}):
+        more = await server.ben.click(shown.response, label="Next hint")
+    assert more.acknowledged
+    assert "**2 of 6.**" in read(shown.response)
 
 
 async def test_in_a_dm_the_card_is_the_response_itself(simcord_env: simcord.Env) -> None:

@@ -3,8 +3,8 @@ import pytest
 import simcord
 
 from tests.face.conftest import Server
+from tests.face.payloads import in_a_foreign_server, sent_from, with_permissions
 from tests.face.sight import read
-from tests.face.test_places import in_a_foreign_server, sent_from
 
 ADMIN = discord.Permissions(manage_guild=True)
 
@@ -91,7 +91,7 @@ async def test_whoever_may_not_manage_the_server_is_not_offered_it(server: Serve
 async def test_who_got_the_command_without_the_permission_is_refused(
     server: Server, admin: simcord.MemberActor
 ) -> None:
-    with sent_from(server.env, {"member": {**raw_member(server, admin), "permissions": "0"}}):
+    with sent_from(server.env, with_permissions(admin, discord.Permissions.none())):
         result = await admin.slash(server.channel, "server check")
     assert result.response is not None
     assert "Manage Server" in read(result.response)
@@ -106,15 +106,3 @@ async def test_in_a_server_without_the_bot_there_is_nothing_to_check(
     assert result.response is not None
     assert "I am not a member of this server" in read(result.response)
     assert server.env.errors
-
-
-def raw_member(server: Server, member: simcord.MemberActor) -> dict[str, object]:
-    user = {"id": str(member.id), "username": member.name, "discriminator": "0", "avatar": None}
-    return {
-        "user": user,
-        "roles": [],
-        "joined_at": "2026-01-01T00:00:00+00:00",
-        "deaf": False,
-        "mute": False,
-        "flags": 0,
-    }

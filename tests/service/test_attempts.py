@@ -111,7 +111,7 @@ async def test_what_cannot_be_marked_is_kept_as_a_draft(attempts: Attempts, text
     assert not later.attempt.answer_seen
 
 
-@pytest.mark.parametrize("blank", ["", " \n\t "])
+@pytest.mark.parametrize("blank", ["?", "👍 …", "", " \n\t "])
 async def test_a_blank_text_is_refused_and_costs_no_draft(attempts: Attempts, blank: str) -> None:
     with pytest.raises(Unmarkable):
         await attempts.submit(GIL, reply(1, text=GERMAN), NOW)

@@ -76,8 +76,8 @@ def question_box(reply: str, questions: list[Question], event_id: int) -> ui.Mod
     return box
 
 
-def hints(given: Hints) -> Sheet:
-    """Every hint that the member has had so far, the newest last."""
+def hints(given: Hints, card_id: int | None) -> Sheet:
+    """Every hint that the member has had so far, the newest last; an answer from here counts on the card."""
     question, total = given.question, len(given.question.points)
     rest = total - len(given.points)
     left = f"{rest} more {'hint is' if rest == 1 else 'hints are'} left." if rest else "These are all the hints."
@@ -87,15 +87,15 @@ def hints(given: Hints) -> Sheet:
             text("\n".join(f"**{n} of {total}.** {point.hint}" for n, point in enumerate(given.points, 1))),
             text(f"-# {left} Your next attempt will note that you used them."),
             buttons(
-                *([button("Next hint", "more1", question.id)] if rest else []),
-                button("Answer", "answer1", question.id, main=True),
+                *([button("Next hint", "more2", question.id, card_id)] if rest else []),
+                button("Answer", "edit1", question.id, card_id, main=True),
             ),
         )
     )
 
 
-def model_answer(question: Question, *, before_attempt: bool = False) -> Sheet:
-    """The model answer, its code and where to read more."""
+def model_answer(question: Question, *, before_attempt: bool = False, card_id: int | None = None) -> Sheet:
+    """The model answer, its code and where to read more; an answer after looking counts on the card."""
     runs = f"Needs Python {question.runs_on} or newer." if question.runs_on else ""
     seen = "You have seen the answer now; your next attempt will note it." if before_attempt else ""
     return Sheet(
@@ -107,7 +107,7 @@ def model_answer(question: Question, *, before_attempt: bool = False) -> Sheet:
             text(
                 lines([f"-# Applies to {question.python}. {runs}".rstrip(), _sources(question), seen and f"-# {seen}"])
             ),
-            *([buttons(button("Answer", "answer1", question.id, main=True))] if before_attempt else []),
+            *([buttons(button("Answer", "edit1", question.id, card_id, main=True))] if before_attempt else []),
         )
     )
 

@@ -26,7 +26,7 @@ def history(page: Page) -> Sheet:
     ]
     return Sheet(
         framed(
-            text("### Your attempts\n-# Only you see this. Times are in your own time zone."),
+            text("### Your attempts\n-# Only you see this."),
             text("\n".join(_line(marked) for marked in page.marked)),
             ui.ActionRow(menu),
             *([buttons(*leaf)] if leaf else []),

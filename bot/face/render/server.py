@@ -8,7 +8,7 @@ from bot.face.render.sheet import Item, Sheet, framed, rule, text
 _NAMED = 20
 """Channels that are named one by one; nobody reads more."""
 _HOW = (
-    "-# Where you want it so, leave it. One channel: *Edit Channel* → *Permissions* → my role or my name. "
+    "-# If that is what you want, leave it. One channel: *Edit Channel* → *Permissions* → my role or my name. "
     "All of them: *Server Settings* → *Roles*; what a channel denies counts more than what a role grants. "
     "`/server check` again shows what has changed."
 )

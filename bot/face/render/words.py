@@ -50,6 +50,11 @@ def not_a_member(question: Question) -> str:
     return f"I am not a member here, so here is “{question.title}” for you alone."
 
 
+def you_may_not_write(question: Question) -> str:
+    """Why the card is private where the member may not write."""
+    return f"You may not write in this channel, so here is “{question.title}” for you alone."
+
+
 def may_not_post(question: Question, missing: str) -> str:
     """Why the card is private although it was asked for in public."""
     return f"I may not post in this channel (I need *{missing}*), so here is “{question.title}” for you alone."
@@ -74,7 +79,10 @@ def unreadable_reply() -> Sheet:
 def nothing_asked() -> Sheet:
     """To a DM that answers no question."""
     return Sheet(
-        text("There is no open question between us. `/question` asks one; then just write your answer here."),
+        text(
+            "There is no open question between us. `/question` asks one; then just write your answer here. "
+            "*Try again* below your last feedback takes the same one once more."
+        ),
         buttons(button("Ask me something", "next1", None, main=True)),
     )
 
