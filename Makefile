@@ -12,8 +12,8 @@ PIN = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 run: $(RUN_READY) ## the bot, with the settings of .env
 	$(BIN)/python -m bot run
 
-try: $(TRY_READY) ## the bot in a browser, without Discord
-	$(BIN)/python -m bot try
+try: $(TRY_READY) ## the bot in a browser, without Discord; FRESH=1 forgets earlier trials
+	$(BIN)/python -m bot try $(if $(FRESH),--fresh)
 
 test: $(TEST_READY) ## every test that needs nothing but Python
 	$(BIN)/python -m pytest

@@ -9,11 +9,22 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+_NOT_INSTALLED = """The package {package} is missing in {python}.
+`make run`, `make try` and `make test` install everything into .venv; use that: .venv/bin/python -m bot ...
+(on Windows .venv\\Scripts\\python -m bot ...). Without make, the README has the lines to type."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs a verb; 0 when all went well, 1 when it found faults, 2 when something has to be set right first."""
     options = _parser().parse_args(arguments)
-    settings = _settings()
-    return 2 if settings is None else _verb(options, settings)
+    try:
+        settings = _settings()
+        return 2 if settings is None else _verb(options, settings)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "bot":
+            raise
+        print(_NOT_INSTALLED.format(package=error.name, python=sys.executable), file=sys.stderr)
+        return 2
 
 
 def _verb(options: argparse.Namespace, settings: "Settings") -> int:
@@ -50,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("run", help="connect to Discord and serve, with the settings of the environment or .env")
     trial = verbs.add_parser("try", help="show the whole bot in a browser, without Discord")
     trial.add_argument("--fresh", action="store_true", help="forget what was answered in earlier trials")
-    trial.add_argument("--port", type=int, default=0, help="the page's port on this machine; unset: any free one")
+    trial.add_argument("--port", type=_port, default=0, help="the page's port on this machine; unset: any free one")
     verbs.add_parser("check", help="list every fault of the question bank")
     verbs.add_parser("doctor", help="look whether this installation is fit to run, and say what to do")
     verbs.add_parser("health", help="tell whether the running bot is connected (exit code 0 or 1)")
@@ -62,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
         help='score every line {"id", "question", "reply"} and write a line of JSON for each',
     )  # fmt: skip
     return parser
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(typed)
 
 
 def _settings() -> "Settings | None":

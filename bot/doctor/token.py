@@ -8,7 +8,7 @@ _ONLY_THE_TOKEN = "Leave nothing but the token behind DISCORD_TOKEN=, without qu
 _THE_RIGHT_ONE = "In the developer portal the token is under Bot > Reset Token; put that one behind DISCORD_TOKEN=."
 _FROM_THE_START = (
     "Make an application with a bot at https://discord.com/developers/applications (README: “Your own bot”)"
-    " and put its token behind DISCORD_TOKEN= in .env."
+    " and put its token behind DISCORD_TOKEN= in .env, a copy of .env.example."
 )
 _MISTAKES = (
     (r"", "There is no DISCORD_TOKEN.", _FROM_THE_START),

@@ -57,6 +57,12 @@ async def answerers(rx: Reading, card_id: int) -> int:
     return int(row[0]) if row else 0
 
 
+async def first_at(rx: Reading) -> float | None:
+    """When the first attempt of all was sent (UTC epoch seconds), None when there is none."""
+    row = await rx.row("SELECT MIN(sent_at) FROM attempts")
+    return row[0] if row else None
+
+
 async def claim_share(tx: Transaction, attempt_id: int, user_id: int, now: float) -> bool:
     """Marks a member's attempt as shared; False when it already was, or isn't theirs."""
     row = await tx.row(
@@ -70,6 +76,11 @@ async def claim_share(tx: Transaction, attempt_id: int, user_id: int, now: float
 async def release_share(tx: Transaction, attempt_id: int) -> None:
     """Takes the mark back when the sharing failed."""
     await tx.row("UPDATE attempts SET shared_at = NULL WHERE id = :id", id=attempt_id)
+
+
+async def unshare(tx: Transaction) -> None:
+    """Takes all marks back: there is a new Discord, in which nothing has been posted."""
+    await tx.row("UPDATE attempts SET shared_at = NULL")
 
 
 def _attempt(row: Row) -> Attempt:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,20 @@ async def look(file: Path) -> Condition:
     if not in_use and _in_use(file):  # the bot was started meanwhile, and may have written under our eyes
         seen = await _seen(file, in_use=True)
     return seen
+
+
+def is_open(file: Path) -> bool:
+    """Whether another bot has the file open just now; a file that is no database of ours isn't."""
+    if not file.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as connection:
+            # Out of WAL mode, which every bot goes into, a file gets only when nobody else has it open.
+            return bool(connection.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",))
+    except sqlite3.OperationalError:
+        return True
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _in_use(file: Path) -> bool:

@@ -8,18 +8,16 @@ a new simcord changes what is used here.
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import simcord
 from simcord.preview import Preview
 from simcord.preview._server import PreviewServer
 
-_OUR_STYLE = """
-.preview-toolbar, .messages-sidebar, .drawer-scrim { display: none !important; }
-.preview-shell { --toolbar-height: 0px !important; }
-.preview-workspace { padding-top: 0 !important; }
-"""
-"""Hides the tester's tools: what is left is what a member sees in Discord."""
+_PAGE = Path(__file__).with_name("page")
+_ADDED = {"/preview.css": _PAGE / "frame.css", "/app.js": _PAGE / "frame.js"}
+"""What of simcord's is served with something of ours at its end."""
 
 
 def set_clock(env: simcord.Env, now: datetime) -> None:
@@ -46,25 +44,36 @@ def framed(preview: Preview, page: str, turn: asyncio.Lock, acted: Callable[[], 
     refuse them while the clock is being moved. `acted` is called after each.
     """
     preview._server = _FramedServer(preview, page, turn, acted)
-    _take_late_clicks(preview)
+    _hide_restarts(preview)
     return preview
 
 
-def _take_late_clicks(preview: Preview) -> None:
-    """A click counts although the bot did something or was restarted while the browser did not know it yet.
+def follow(preview: Preview) -> None:
+    """Pages of an entered preview show the newest messages, however many there are, not those around the last."""
+    if preview._python is not None:
+        preview._python.window_end_id = None
 
-    For a tester's script simcord refuses it, rightly; a person in Discord would be served.
+
+def _hide_restarts(preview: Preview) -> None:
+    """A browser goes on through a restart of the bot, and a click counts although it doesn't know the newest yet.
+
+    A tester's script is refused then, rightly; a person in Discord would be served, and keep what they were typing.
     """
-    in_time = preview._action
+    act, payload = preview._action, preview._page_payload
 
-    async def whenever(context_id: str | None, body: Any) -> dict[str, Any]:
+    async def served(context_id: str | None, body: Any) -> dict[str, Any]:
+        page = preview._get_page(context_id)
         if isinstance(body, Mapping) and "bot_generation" in body:
             body = {**body, "bot_generation": preview.env._generation}
             if "published_revision" in body:
-                body["published_revision"] = preview._get_page(context_id).revision
-        return await in_time(context_id, body)
+                body["published_revision"] = page.revision
+        receipt = await act(context_id, body)
+        if page.status == "stale":  # after something that wasn't allowed simcord wants to be looked at anew
+            preview._publish(page, reason="refresh")
+        return receipt
 
-    preview._action = whenever  # type: ignore[method-assign] # simcord has no place for it
+    preview._action = served  # type: ignore[method-assign] # simcord has no place for it
+    preview._page_payload = lambda page: {**payload(page), "botGeneration": 1}  # type: ignore[method-assign] # likewise
 
 
 class _FramedServer(PreviewServer):
@@ -80,8 +89,8 @@ class _FramedServer(PreviewServer):
 
     async def _static(self, request: Any) -> Any:
         response = await super()._static(request)
-        if request.path == "/preview.css":
-            response.text += _OUR_STYLE
+        if request.path in _ADDED:
+            response.text += _ADDED[request.path].read_text(encoding="utf-8")
         return response
 
     async def _action(self, request: Any) -> Any:

@@ -6,7 +6,7 @@ import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -16,9 +16,9 @@ from bot.app import assembled
 from bot.domain.refusal import Refused
 from bot.face.client import InterviewClient
 from bot.library import Library
-from bot.store import commands
+from bot.store import attempts, commands
 from bot.store.database import Database
-from bot.tryout.simulation import framed
+from bot.tryout.simulation import follow, framed
 from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall, built
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Stage:
         async with _Bots(library, file) as bots, _simulated(await bots.first()) as env:
             hall = built(env)
             past = Past(env, hall, frozenset(question.id for question in library.questions))
-            await (past.play(clock()) if bots.new_file else past.play_last(clock()))
+            await past.play(bots.first_answer, clock())
             stage = cls(env, hall, bots, page, clock)
             await stage.show(stage.seat)
             try:
@@ -90,6 +90,7 @@ class Stage:
                 framed(preview, self._page, self._turn, self._note)
                 self._shown = AsyncExitStack()
                 self._preview = await self._shown.enter_async_context(preview)
+                follow(preview)
                 self.seat = seat
                 self._note()
 
@@ -148,7 +149,8 @@ class _Bots:
     """The bot, one life after the other."""
 
     def __init__(self, library: Library, file: Path) -> None:
-        self.new_file = not file.exists()
+        self.first_answer: datetime | None = None
+        """When the first answer was given that the file has, as it was found."""
         self._library = library
         self._file = file
         self._living = AsyncExitStack()
@@ -164,6 +166,9 @@ class _Bots:
         client, database = await self._born(self._living)
         async with database.transaction() as tx:
             await commands.forget(tx)
+            await attempts.unshare(tx)
+            if (first := await attempts.first_at(tx)) is not None:
+                self.first_answer = datetime.fromtimestamp(first, UTC)
         return client
 
     @asynccontextmanager

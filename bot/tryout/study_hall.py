@@ -67,12 +67,15 @@ def built(env: simcord.Env) -> StudyHall:
     )
     members = {NEWCOMER: simcord.MemberActor(env, guild, users[NEWCOMER])}
     members |= {name: guild.add_member(users[name]) for name in OTHERS}
-    open_thread(env, channels[0], "Ada's revision", members["Ada"])
     return StudyHall(guild, channels, users, members)
 
 
 class Past:
-    """What the others did in the days before, played through the real bot with the clock put back."""
+    """What the others did in the days before, played through the real bot with the clock put back.
+
+    Played once more at the same times, on the same file, it is the same: every event has the id that it had, so the
+    bot takes each for delivered a second time, and nobody has answered twice.
+    """
 
     def __init__(self, env: simcord.Env, hall: StudyHall, questions: frozenset[str]) -> None:
         self._env = env
@@ -80,19 +83,21 @@ class Past:
         cards = tomllib.loads(_PAST.read_text(encoding="utf-8"))["cards"]
         self._cards = [card for card in cards if card["question"] in questions]
 
-    async def play(self, now: datetime) -> None:
-        """Everything up to `now`; then it is `now`."""
-        for card in self._cards:
-            await self._until(now - timedelta(hours=card["hours_ago"]))
-            await self._play(card)
+    async def play(self, first_answer: datetime | None, now: datetime) -> None:
+        """Everything, the first answer at the time at which it was given in an earlier trial; then it is `now`."""
+        if self._cards:
+            began = now.replace(microsecond=0) - timedelta(hours=self._cards[0]["hours_ago"])
+            if first_answer is not None:
+                began = first_answer - timedelta(minutes=self._cards[0]["answers"][0]["minutes_later"])
+            await self._play_from(began)
         await self._until(now)
 
-    async def play_last(self, now: datetime) -> None:
-        """Only that somebody has just put a question, unanswered yet; then it is `now`."""
-        await self._until(now - timedelta(minutes=5))
-        if self._cards:
-            await self._ask(self._cards[-1])
-        await self._until(now)
+    async def _play_from(self, began: datetime) -> None:
+        await self._until(began - timedelta(hours=1))
+        open_thread(self._env, self._hall.channels[0], "Ada's revision", self._hall.members["Ada"])
+        for card in self._cards:
+            await self._until(began + timedelta(hours=self._cards[0]["hours_ago"] - card["hours_ago"]))
+            await self._play(card)
 
     async def _until(self, instant: datetime) -> None:
         seconds = (instant - self._env.now()).total_seconds()

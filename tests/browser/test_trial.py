@@ -28,9 +28,10 @@ ANSWER = (
 def running(tmp_path: Path) -> Iterator[Trial]:
     with trial(tmp_path) as started:
         yield started
-        code, printed = started.ended()
-        assert code == 0, printed
-        assert "Traceback" not in printed
+        if started.process.poll() is None:
+            code, printed = started.ended()
+            assert code == 0, printed
+            assert "Traceback" not in printed
 
 
 @pytest.fixture
@@ -47,7 +48,8 @@ def page(tmp_path: Path, running: Trial) -> Iterator[Page]:
         opened.goto(running.address)
         yield opened
         context.close()
-        assert [problem for problem in problems if "401" not in problem] == []  # one test tries without the secret
+        # Refused connections and a missing secret are what two of the tests are about.
+        assert [problem for problem in problems if "401" not in problem and "REFUSED" not in problem] == []
 
 
 @pytest.fixture
@@ -85,6 +87,11 @@ def write(discord: FrameLocator, text: str) -> None:
     discord.locator("#modal-root textarea").fill(text)
 
 
+def restart(page: Page) -> None:
+    page.get_by_role("button", name="Restart the bot").click()
+    expect(page.get_by_role("button", name="Restart the bot")).to_be_enabled()
+
+
 def submit(discord: FrameLocator) -> None:
     discord.get_by_role("button", name="Submit").click()
 
@@ -99,16 +106,19 @@ def test_a_newcomer_answers_reads_the_verdict_and_old_buttons_survive_a_restart(
     pictured(page, "answer")
     submit(discord)
     score = discord.get_by_role("heading", name="of 100").last
-    expect(score).to_be_visible()
+    expect(score).to_be_in_viewport()
     expect(discord.get_by_role("heading", name="Model answer").last).to_be_visible()
     expect(discord.locator("pre code").last).to_contain_text("import")
-    score.scroll_into_view_if_needed()
     pictured(page, "verdict")
 
-    page.get_by_role("button", name="Restart the bot").click()
-    expect(page.get_by_role("button", name="Restart the bot")).to_be_enabled()
+    restart(page)
     discord.get_by_role("button", name="Try again").last.click()
     expect(discord.locator("#modal-root textarea")).to_have_value(ANSWER)
+    discord.locator("#modal-root textarea").fill("Something new.")
+    restart(page)
+    expect(discord.locator("#modal-root textarea")).to_have_value("Something new.")
+    submit(discord)
+    expect(discord.get_by_role("heading", name="of 100").last).to_be_in_viewport()
     expect(page.locator("#log li")).to_have_count(0)
 
 
@@ -140,6 +150,33 @@ def test_who_owns_the_server_learns_where_the_bot_may_not_write(page: Page, disc
     expect(discord.get_by_text("announcements").last).to_be_visible()
     discord.get_by_text("shows what has changed").scroll_into_view_if_needed()
     pictured(page, "server-check")
+
+
+def test_where_one_may_not_write_it_says_so_and_goes_on(page: Page, discord: FrameLocator) -> None:
+    page.get_by_role("button", name="announcements").click()
+    page.get_by_label("You are").select_option("Ada")  # before the place is there
+    expect(discord.locator("#channel-name")).to_have_text("announcements")
+    discord.locator("#channel-composer-input").fill("hello")
+    discord.locator("#channel-composer-input").press("Enter")
+    expect(discord.get_by_text("it isn't possible here")).to_be_visible()
+    discord.locator("#channel-composer-input").fill("")
+    command(discord, "help")
+    expect(discord.get_by_role("heading", name="Mock Interviewer")).to_be_in_viewport()
+    expect(page.get_by_label("You are")).to_have_value("Ada")
+
+
+def test_topics_are_offered_before_a_letter_is_typed(discord: FrameLocator) -> None:
+    discord.locator("#channel-composer-input").fill("/question")
+    discord.get_by_role("option", name="/question").first.click()
+    discord.get_by_role("option", name="topic …").click()
+    expect(discord.get_by_role("option", name="Executors")).to_be_visible()
+
+
+def test_when_the_trial_has_ended_the_page_says_so(page: Page, running: Trial) -> None:
+    expect(page.get_by_role("button", name="general")).to_be_enabled()
+    running.ended()
+    expect(page.get_by_role("status")).to_contain_text("make try")
+    expect(page.get_by_role("button", name="general")).to_be_disabled()
 
 
 def test_on_a_phone_everything_is_within_reach(page: Page, discord: FrameLocator) -> None:

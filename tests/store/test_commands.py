@@ -19,3 +19,10 @@ async def test_the_digest_sent_last_comes_back_for_each_application(database: Da
         await commands.synced(tx, THEIRS, "other", 1.0)
         await commands.synced(tx, OURS, "two", 2.0)
     assert [await digest(database, application) for application in (OURS, THEIRS)] == ["two", "other"]
+
+
+async def test_what_is_forgotten_is_told_anew(database: Database) -> None:
+    async with database.transaction() as tx:
+        await commands.synced(tx, OURS, "one", 1.0)
+        await commands.forget(tx)
+    assert await digest(database, OURS) is None

@@ -25,6 +25,12 @@ async def answered(file: Path, hall: StudyHall, name: str) -> list[Attempt]:
         return await attempts.page(rx, hall.users[name].id, before=2**63 - 1, limit=50)
 
 
+def said_in(channel: simcord.ChannelHandle) -> list[tuple[int, str]]:
+    """What the bot has said to everybody, and with which ids."""
+    messages = [message for message in channel.history() if message.author.bot and not message.flags.ephemeral]
+    return [(message.id, read(message).replace("2 members have", "1 member has")) for message in messages]
+
+
 def newest_card(channel: simcord.ChannelHandle) -> discord.Message:
     return next(message for message in reversed(channel.history()) if "Answer" in labels(message))
 
@@ -68,9 +74,12 @@ async def test_a_second_trial_keeps_what_was_answered_and_adds_nothing(
         robin = stage.hall.members[NEWCOMER]
         box = await robin.click(newest_card(stage.hall.channels[0]), label="Answer")
         await robin.submit_modal(box, {"text": "The GIL is a mutex, so one thread runs bytecode at a time."})
+        await stage.restart()
         before = {name: [a.id for a in await answered(file, stage.hall, name)] for name in (NEWCOMER, *OTHERS)}
-    clock.pass_by(3600)
+        was_said = said_in(stage.hall.channels[0])
+    clock.pass_by(200_000.25)
     async with Stage.opened(library, file, PAGE, clock) as stage:
+        assert said_in(stage.hall.channels[0]) == was_said
         after = {name: [a.id for a in await answered(file, stage.hall, name)] for name in (NEWCOMER, *OTHERS)}
         assert after == before
         assert len(before[NEWCOMER]) == 1

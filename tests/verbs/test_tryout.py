@@ -34,8 +34,40 @@ def test_fresh_forgets_earlier_trials(tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"SQLite format 3")
 
 
+def test_a_second_trial_on_the_same_file_is_refused_and_forgets_nothing(tmp_path: Path) -> None:
+    with trial(tmp_path) as running:
+        for options in ([], ["--fresh"]):
+            process = subprocess.run(
+                [sys.executable, "-m", "bot", "try", *options], cwd=ROOT, capture_output=True, text=True, check=False,
+                env={**os.environ, "DATABASE": str(tmp_path / "interviews.db")}, timeout=30,
+            )  # fmt: skip
+            assert process.returncode == 2
+            assert "Another trial is open" in process.stderr
+        assert (tmp_path / "trial.db").exists()
+        assert running.ended()[0] == 0
+
+
+def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
+    process = subprocess.run(
+        [sys.executable, "-m", "bot", "try", "--port", "99999"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert process.returncode == 2
+    assert "a port is a number from 0 to 65535" in process.stderr
+
+
+def test_a_python_without_the_packages_is_told_what_to_do() -> None:
+    start = "import sys; sys.path.insert(0, '.'); from bot.__main__ import main; sys.exit(main(['doctor']))"
+    process = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", start], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert process.returncode == 2
+    assert "is missing in" in process.stderr
+    assert ".venv/bin/python -m bot" in process.stderr
+    assert "Traceback" not in process.stderr
+
+
 @pytest.mark.parametrize(
-    ("file", "said"), [("damaged", "the file that should be my database is none"), ("", "The trial can't start")]
+    ("file", "said"), [("damaged", "the file that should be my database is none"), ("", "is taken")]
 )
 def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: Path, file: str, said: str) -> None:
     if file:

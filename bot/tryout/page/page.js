@@ -10,6 +10,8 @@ const restart = document.getElementById("restart");
 const notice = document.getElementById("notice");
 
 let state = null;
+let wish = {}; // where one wants to be, and who; more may be wanted before the last of it is done
+let asked = 0;
 let heard = Date.now();
 
 async function ask(path, wish) {
@@ -48,7 +50,7 @@ function draw(fresh) {
   if (JSON.stringify([before?.places, before?.place]) !== JSON.stringify([state.places, state.place]))
     places.replaceChildren(...state.places.map(placeButton));
   if (!person.options.length)
-    person.append(...state.people.map((name, i) => element("option", i ? name : `${name} (new here)`, { value: name })));
+    person.append(...state.people.map((name, i) => element("option", i ? name : `${name} (you, the owner)`, { value: name })));
   person.value = state.person;
   if (state.frame && state.frame !== before?.frame) frame.src = state.frame;
   document.getElementById("calm").hidden = state.log.length > 0;
@@ -59,21 +61,26 @@ function draw(fresh) {
 }
 
 async function go(change) {
-  const wish = { place: state.place, person: state.person, zone, ...change };
+  const turn = (asked += 1);
+  Object.assign(wish, change);
   frame.src = "about:blank"; // what is shown now ends with its server
-  await tell("/api/show", wish);
-  if (frame.src === "about:blank" && state.frame) frame.src = state.frame;
+  await tell("/api/show", wish, () => turn === asked);
+  if (turn === asked && frame.src === "about:blank" && state?.frame) frame.src = state.frame;
 }
 
 function explain(error) {
-  const ended = "The trial has ended. Start it again in the terminal, and open its new address.";
-  say(error instanceof TypeError ? ended : error.message);
+  const ended = error instanceof TypeError; // nothing answered
+  say(ended ? "The trial has ended. `make try` starts it again; open the address that it prints then." : error.message);
+  document.body.classList.toggle("ended", ended);
+  for (const control of document.querySelectorAll("button, select")) control.disabled = ended;
 }
 
-async function tell(path, wish) {
+async function tell(path, wish, wanted = () => true) {
   try {
-    draw(await ask(path, wish));
+    const fresh = await ask(path, wish);
+    if (wanted()) draw(fresh);
     heard = Date.now();
+    if (document.body.classList.contains("ended")) location.reload(); // a new trial, or this one again after a sleep
     say("");
   } catch (error) {
     explain(error);
@@ -91,15 +98,18 @@ restart.addEventListener("click", async () => {
 
 async function watch() {
   const slept = Date.now() - heard > LEASE;
-  await tell("/api/state");
-  if (slept) await go({});
+  const turn = asked;
+  await tell("/api/state", undefined, () => turn === asked);
+  if (slept && state) await go({});
   setTimeout(watch, 2000);
 }
 
+document.getElementById("tips").open = innerWidth > 1000;
 addEventListener("hashchange", () => location.reload());
 try {
   const { place, person } = await ask("/api/state");
-  await tell("/api/show", { place, person, zone }); // in the time zone of this browser
+  wish = { place, person, zone };
+  await go({}); // in the time zone of this browser
   setTimeout(watch, 2000);
 } catch (error) {
   explain(error);

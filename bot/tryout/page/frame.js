@@ -1,0 +1,44 @@
+
+// Ours: where a tester's page does otherwise than Discord, what a person expects of Discord.
+{
+  const RECENT = 10_000; // milliseconds in which what appears is the answer to what was done here
+  const timeline = document.getElementById("channel-timeline");
+  const list = document.getElementById("channel-message-list");
+  const status = document.getElementById("action-status");
+  let acted = 0;
+  let newest = 0n;
+  for (const kind of ["click", "submit", "keydown"]) addEventListener(kind, () => { acted = Date.now(); }, true);
+
+  // What was asked for is shown from its beginning: the score, not the end of the code below it.
+  function show(first) {
+    const top = first.getBoundingClientRect().top - timeline.getBoundingClientRect().top;
+    timeline.scrollTop += top - 8;
+  }
+  new MutationObserver(() => {
+    const shown = [...list.querySelectorAll("[data-message-id]")];
+    const fresh = shown.filter((message) => BigInt(message.dataset.messageId) > newest);
+    const isFirstLook = newest === 0n;
+    for (const message of fresh) newest = BigInt(message.dataset.messageId);
+    if (!fresh.length || isFirstLook || Date.now() - acted > RECENT) return;
+    for (const later of [60, 250]) setTimeout(() => show(fresh[0]), later); // once more when pictures and fonts are in
+  }).observe(list, { childList: true });
+
+  // Discord asks the bot for choices as soon as an option is entered, not at its first letter.
+  addEventListener("focusin", ({ target }) => {
+    if (target.matches?.(".command-option-input") && !target.value)
+      setTimeout(() => target.dispatchEvent(new Event("input", { bubbles: true })));
+  });
+
+  // The only line of the hidden toolbar that somebody misses.
+  const toast = Object.assign(document.createElement("p"), { className: "trial-toast", hidden: true });
+  toast.setAttribute("role", "status");
+  document.body.append(toast);
+  let hiding = 0;
+  new MutationObserver(() => {
+    if (status.textContent !== "Action was not completed.") return;
+    toast.textContent = "That was not done: it isn't possible here, or not for you.";
+    toast.hidden = false;
+    clearTimeout(hiding);
+    hiding = setTimeout(() => { toast.hidden = true; }, 5000);
+  }).observe(status, { childList: true, characterData: true, subtree: true });
+}
