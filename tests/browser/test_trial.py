@@ -59,6 +59,7 @@ def discord(page: Page) -> FrameLocator:
 
 def pictured(page: Page, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(500)  # until the fonts are in
     page.screenshot(path=PICTURES / f"{name}.png")
 
 

@@ -50,7 +50,7 @@ function draw(fresh) {
   if (JSON.stringify([before?.places, before?.place]) !== JSON.stringify([state.places, state.place]))
     places.replaceChildren(...state.places.map(placeButton));
   if (!person.options.length)
-    person.append(...state.people.map((name, i) => element("option", i ? name : `${name} (you, the owner)`, { value: name })));
+    person.append(...state.people.map((name, i) => element("option", i ? name : `${name} (you)`, { value: name })));
   person.value = state.person;
   if (state.frame && state.frame !== before?.frame) frame.src = state.frame;
   document.getElementById("calm").hidden = state.log.length > 0;
@@ -104,7 +104,10 @@ async function watch() {
   setTimeout(watch, 2000);
 }
 
-document.getElementById("tips").open = innerWidth > 1000;
+const narrow = matchMedia("(max-width: 1000px)");
+const fold = () => { document.getElementById("tips").open = !narrow.matches; };
+narrow.addEventListener("change", fold);
+fold();
 addEventListener("hashchange", () => location.reload());
 try {
   const { place, person } = await ask("/api/state");
