@@ -20,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = _settings()
         return 2 if settings is None else _verb(options, settings)
+    except KeyboardInterrupt:
+        return 130  # as shells say of a program that Ctrl-C ended
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "bot":
             raise
@@ -90,6 +92,8 @@ def _settings() -> "Settings | None":
         return Settings()
     except UnicodeDecodeError:
         print("The file .env can't be read; save it as UTF-8.", file=sys.stderr)
+    except OSError as error:
+        print(f"The file .env can't be read ({error.strerror}). Is it another account's?", file=sys.stderr)
     except ValidationError as error:
         for fault in error.errors():
             name = "_".join(map(str, fault["loc"])).upper()

@@ -4,8 +4,8 @@ import asyncio
 import logging
 import random
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from bot import pulse
 from bot.domain.bank import Bank
@@ -51,11 +51,14 @@ async def assembled(library: Library, database: Database, rng: random.Random) ->
 async def run(settings: Settings, token: str, library: Library) -> None:
     """Runs the bot until it is stopped: by cancelling, or by SIGTERM where there are signals."""
     rng = random.Random()  # noqa: S311 - draws questions, not secrets
-    async with Database.open(settings.database) as database, assembled(library, database, rng) as client:
+    async with (
+        stopped_by_sigterm(),
+        Database.open(settings.database) as database,
+        assembled(library, database, rng) as client,
+        _beating(settings, client),
+    ):
         log.info("%s questions, database %s", len(library.questions), settings.database)
-        async with _beating(settings, client):
-            with stopped_by_sigterm():
-                await client.start(token)
+        await client.start(token)
 
 
 @asynccontextmanager
@@ -68,13 +71,20 @@ async def _beating(settings: Settings, client: InterviewClient) -> AsyncIterator
         await asyncio.gather(heart, return_exceptions=True)
 
 
-@contextmanager
-def stopped_by_sigterm() -> Iterator[None]:
-    """Inside, SIGTERM cancels the task as Ctrl-C does, so that everything is closed in order."""
+@asynccontextmanager
+async def stopped_by_sigterm() -> AsyncIterator[None]:
+    """Inside, the first SIGTERM cancels the task as Ctrl-C does, so that everything is closed in order."""
     task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    stopping = False
+
+    def stop() -> None:
+        nonlocal stopping
+        if task is not None and not stopping:
+            stopping = True
+            task.cancel()
+
     with suppress(NotImplementedError):  # Windows has no such signal
-        if task is not None:
-            loop.add_signal_handler(signal.SIGTERM, task.cancel)
+        loop.add_signal_handler(signal.SIGTERM, stop)
     try:
         yield
     finally:

@@ -20,6 +20,7 @@ def sign_of(database: Path) -> Path:
 
 async def beat(sign: Path, connected: Callable[[], bool]) -> None:
     """Touches `sign` as long as the bot is connected, until cancelled; then nothing of it stays."""
+    _remove(sign)  # of a bot that was killed
     writable = True
     try:
         while True:
@@ -48,6 +49,6 @@ def _remove(sign: Path) -> None:
 def is_alive(sign: Path, now: float) -> bool:
     """Whether the bot was connected within the last minute (`now` in UTC epoch seconds)."""
     try:
-        return now - sign.stat().st_mtime <= _SILENT
+        return abs(now - sign.stat().st_mtime) <= _SILENT  # one from the future is from before the clock was set
     except OSError:
         return False

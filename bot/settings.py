@@ -28,7 +28,15 @@ class Settings(BaseSettings):
     def _is_path(cls, path: Path) -> Path:
         if str(path).startswith((":memory:", "sqlite:", "file:")):
             raise ValueError("must be the path of a file, such as data/interviews.db")
-        return path.expanduser()
+        if "\0" in str(path):
+            raise ValueError("must be the path of a file, such as data/interviews.db")
+        try:
+            expanded = path.expanduser()
+        except RuntimeError:
+            raise ValueError("begins with the home folder of somebody who isn't known here") from None
+        if not expanded.name:
+            raise ValueError("must be the path of a file, such as data/interviews.db")
+        return expanded
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -18,7 +18,7 @@ __all__ = ["server"]  # the fixture
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a program could hear")
 async def test_sigterm_cancels_as_ctrl_c_does() -> None:
     async def serve() -> None:
-        with stopped_by_sigterm():
+        async with stopped_by_sigterm():
             os.kill(os.getpid(), signal.SIGTERM)
             await asyncio.sleep(5)
 
@@ -74,3 +74,22 @@ async def test_what_serves_members_bears_the_names_that_a_stop_waits_for(
     assert names == {
         "press": "discord.py: on_interaction", "message": "discord.py: on_message", "command": "CommandTree-invoker",
     }  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a program could hear")
+async def test_who_asks_twice_does_not_cut_the_end_short() -> None:
+    ended = []
+
+    async def serve() -> None:
+        async with stopped_by_sigterm():
+            try:
+                os.kill(os.getpid(), signal.SIGTERM)
+                await asyncio.sleep(5)
+            finally:
+                os.kill(os.getpid(), signal.SIGTERM)
+                await asyncio.sleep(0.05)
+                ended.append("in order")
+
+    serving = asyncio.create_task(serve())
+    await asyncio.wait([serving], timeout=2)
+    assert ended == ["in order"]

@@ -40,3 +40,20 @@ async def test_a_sign_that_cannot_be_written_ends_nothing(tmp_path: Path) -> Non
     assert not heart.done()
     heart.cancel()
     await asyncio.gather(heart, return_exceptions=True)
+
+
+def test_a_sign_from_the_future_is_from_before_the_clock_was_set(tmp_path: Path) -> None:
+    sign = tmp_path / "interviews.db.alive"
+    sign.touch()
+    os.utime(sign, (1_007_200, 1_007_200))
+    assert not pulse.is_alive(sign, 1_000_000.0)
+
+
+async def test_the_sign_of_a_bot_that_was_killed_is_taken_away_by_the_next(tmp_path: Path) -> None:
+    sign = pulse.sign_of(tmp_path / "interviews.db")
+    sign.touch()
+    heart = asyncio.create_task(pulse.beat(sign, lambda: False))
+    await asyncio.sleep(0)
+    assert not sign.exists()
+    heart.cancel()
+    await asyncio.gather(heart, return_exceptions=True)

@@ -83,3 +83,10 @@ def test_a_path_may_begin_at_home_and_must_be_a_path(settings: type[Settings], m
         monkeypatch.setenv("DATABASE", address)
         with pytest.raises(ValidationError, match="path of a file"):
             settings()
+
+
+@pytest.mark.parametrize("path", [".", "/", "a\0b", "~nobody-of-that-name/x"])
+def test_what_can_be_no_file_is_refused_in_a_sentence(settings: type[Settings], path: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        settings(database=path)
+    assert refused.value.errors()[0]["loc"] == ("database",)

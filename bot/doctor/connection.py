@@ -12,6 +12,8 @@ import aiohttp
 from bot.doctor.finding import Finding, State
 from bot.doctor.machine import versions
 
+_LONGEST = 1_000_000
+"""Bytes; Discord's answer has a few thousand."""
 DISCORD = "https://discord.com/api/v10"
 _ELSEWHERE = "Open https://discord.com on this machine, and see to the network's sign-in page, firewall or proxy."
 _SET_THE_CLOCK = "Set the clock: timedatectl set-ntp true on Linux, Settings > Time on Windows and macOS."
@@ -39,14 +41,24 @@ async def ask(token: str, api: str, seconds: float, clock: Callable[[], float]) 
         before = clock()
         async with session.get(f"{api}/applications/@me", allow_redirects=False) as response:
             ours = (before + clock()) / 2
-            body = await response.read()
+            body = await _at_most(response.content, _LONGEST)
     return Answer(response.status, _application(body), _time(response.headers.get("Date", "")), ours)
+
+
+async def _at_most(stream: aiohttp.StreamReader, size: int) -> bytes:
+    """What of an answer is worth reading: something that never ends is not Discord's."""
+    body = bytearray()
+    async for chunk in stream.iter_chunked(65_536):
+        body += chunk
+        if len(body) > size:
+            break
+    return bytes(body)
 
 
 def _application(body: bytes) -> Mapping[str, Any] | None:
     try:
         read = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return read if isinstance(read, Mapping) and "id" in read else None
 

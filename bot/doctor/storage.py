@@ -19,9 +19,10 @@ async def storage_findings(file: Path) -> list[Finding]:
             Finding("database", State.OK, f"There is no {file} yet; it is made on the first start."),
             Finding("migrations", State.OK, f"The first start applies all that there are ({len(known)})."),
         ]
-    if stat.S_ISDIR(there.st_mode):
+    if not stat.S_ISREG(there.st_mode):
+        kind = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
         todo = "Point DATABASE at the path of a file, such as data/interviews.db."
-        return [Finding("database", State.FAULT, f"{file} is a folder.", todo), _unknown()]
+        return [Finding("database", State.FAULT, f"{file} is {kind}.", todo), _unknown()]
     try:
         seen = await look(file)
     except StorageFailed as error:

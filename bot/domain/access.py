@@ -44,12 +44,13 @@ class Room:
 
     id: int
     granted: frozenset[str]
-    is_forum: bool = False
+    needless: frozenset[str] = frozenset()
+    """Permissions that mean nothing in this kind of channel."""
     commands_allowed: bool = True
 
     def lacks(self, need: Need) -> bool:
         """Whether the need is there and unmet; who can't see a channel need not be told of the rest."""
-        if need.permission in self.granted or (self.is_forum and need.permission == "send_messages"):
+        if need.permission in self.granted | self.needless:
             return False
         return need.permission == "view_channel" or "view_channel" in self.granted
 

@@ -106,7 +106,7 @@ def _sentence(cause: Exception) -> str:
     if isinstance(cause, StorageFailed):
         return str(cause)
     if isinstance(cause, discord.Forbidden):
-        return "Discord doesn't let me do that here. An admin of this server can check what I may do in this channel."
+        return "Discord doesn't let me do that here. An admin of this server can find out why with `/server check`."
     return "That went wrong on our side."
 
 

@@ -16,7 +16,7 @@ def home(itx: Itx) -> int | None:
 
 def is_own_dm(itx: Itx) -> bool:
     """Whether nobody but the member and the bot reads along; in DMs between members somebody else does."""
-    return itx.guild_id is None and not itx.context.private_channel
+    return itx.guild_id is None and itx.context.dm_channel
 
 
 def missing_permission(itx: Itx) -> str | None:

@@ -97,7 +97,14 @@ class QuestionCog(commands.Cog):
         if not isinstance(channel, discord.abc.Messageable):
             raise Refused("I can't post questions in this kind of channel.")
         await itx.response.send_message(view=render.words.posting(asked), ephemeral=True)
-        message = await channel.send(view=render.card.card(asked, answered=0))
+        try:
+            message = await channel.send(view=render.card.card(asked, answered=0))
+        except discord.Forbidden:  # although Discord said that it is allowed
+            sheet = render.sheet.Sheet(
+                render.sheet.text(render.words.not_let(asked)), *render.card.card(asked).children
+            )
+            await itx.followup.send(view=sheet, ephemeral=True)
+            return
         try:
             await self._remember(itx, message.id, asked)
         except StorageFailed:

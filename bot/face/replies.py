@@ -89,6 +89,8 @@ class ReplyCog(commands.Cog):
         card_id, message_id, author_id = state.id(0), state.id(1), state.id(2)
         if itx.user.id != author_id:
             raise Refused("Only the one who wrote it can have it marked.")
+        if home(itx) is None:
+            raise Refused("I am no longer a member here, so I read nothing. `/question` works everywhere.")
         card = await self._questions.card(card_id)
         if card is None or not isinstance(itx.channel, discord.abc.Messageable):
             raise Refused("The question that this replies to is no longer here.")

@@ -11,7 +11,7 @@ from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.errors import Itx
 
-_Rooms = discord.TextChannel | discord.ForumChannel
+_Rooms = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -29,6 +29,8 @@ class ServerCog(commands.GroupCog, name="server", description="For admins of thi
         if not itx.permissions.manage_guild:  # Discord lets admins open a command to others
             raise Refused("That is for those who may *Manage Server*.")
         found = access(_rooms(guild, itx.user))
+        if not found.rooms:
+            raise Refused("I know of no channel here that you can see, so there is nothing to check.")
         await itx.response.send_message(view=render.server.report(found), ephemeral=True)
 
 
@@ -45,6 +47,12 @@ def _room(channel: _Rooms) -> Room:
     return Room(
         channel.id,
         granted=frozenset(need.permission for need in NEEDS if getattr(mine, need.permission)),
-        is_forum=isinstance(channel, discord.ForumChannel),
+        needless=_needless(channel),
         commands_allowed=channel.permissions_for(channel.guild.default_role).use_application_commands,
     )
+
+
+def _needless(channel: _Rooms) -> frozenset[str]:
+    if isinstance(channel, discord.ForumChannel):
+        return frozenset({"send_messages"})  # in a forum one writes in its posts only, which are threads
+    return frozenset() if isinstance(channel, discord.TextChannel) else frozenset({"send_messages_in_threads"})

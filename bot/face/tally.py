@@ -50,7 +50,7 @@ class Tally:
     async def _edit(self, card_id: int) -> None:
         card = await self._questions.card(card_id)
         question = card and self._questions.bank.get(card.question_id)
-        if card and question:
+        if card and question and card.guild_id and self._client.get_guild(card.guild_id):
             answered = await self._questions.answerers(card_id)
             message = self._client.get_partial_messageable(card.channel_id).get_partial_message(card_id)
             await message.edit(view=render.card.card(question, answered))

@@ -57,9 +57,12 @@ async def answerers(rx: Reading, card_id: int) -> int:
     return int(row[0]) if row else 0
 
 
-async def first_at(rx: Reading) -> float | None:
-    """When the first attempt of all was sent (UTC epoch seconds), None when there is none."""
-    row = await rx.row("SELECT MIN(sent_at) FROM attempts")
+async def first_at(rx: Reading, user_id: int, question_id: str) -> float | None:
+    """When a member's first answer to a question was sent (UTC epoch seconds), None when there is none."""
+    row = await rx.row(
+        "SELECT MIN(sent_at) FROM attempts WHERE user_id = :user_id AND question_id = :question_id",
+        user_id=user_id, question_id=question_id,
+    )  # fmt: skip
     return row[0] if row else None
 
 

@@ -37,17 +37,18 @@ async def look(file: Path) -> Condition:
 
 
 def is_open(file: Path) -> bool:
-    """Whether another bot has the file open just now; a file that is no database of ours isn't."""
+    """Whether another bot has the file open just now; a file that is no database of ours isn't, and is left alone."""
     if not file.is_file():
         return False
     try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone() != (OURS,):
+                return False
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as connection:
             # Out of WAL mode, which every bot goes into, a file gets only when nobody else has it open.
             return bool(connection.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",))
-    except sqlite3.OperationalError:
-        return True
-    except sqlite3.DatabaseError:
-        return False
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _in_use(file: Path) -> bool:

@@ -20,11 +20,16 @@ async def run(library: Library, file: Path, port: int, announce: Callable[[str],
     """
     journal = Journal()
     logging.getLogger().addHandler(journal)
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # what isn't HTTP at all is nobody's concern here
     key = secrets.token_urlsafe(24)
     try:
-        with listening(port) as listener, stopped_by_sigterm():
+        with listening(port) as listener:
             page = origin(listener)
-            async with Stage.opened(library, file, page, _now) as stage, served(listener, stage, journal, key, file):
+            async with (
+                stopped_by_sigterm(),
+                Stage.opened(library, file, page, _now) as stage,
+                served(listener, stage, journal, key, file),
+            ):
                 announce(f"{page}/#{key}")
                 await stage.keep_time()
     finally:

@@ -1,19 +1,24 @@
 """The page around the simulated Discord: an HTTP server on loopback, and what its buttons do."""
 
 import hmac
+import logging
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import simcord
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.domain.refusal import Refused
+from bot.store.rows import StorageFailed
 from bot.tryout.journal import Journal
 from bot.tryout.stage import Seat, Stage
+
+log = logging.getLogger(__name__)
 
 _PAGE = Path(__file__).with_name("page")
 _FILES = {
@@ -47,7 +52,8 @@ def origin(listener: socket.socket) -> str:
 @asynccontextmanager
 async def served(listener: socket.socket, stage: Stage, journal: Journal, key: str, file: Path) -> AsyncIterator[None]:
     """Serves the page inside; no access is logged."""
-    desk = _Desk(stage, journal, key, file, origin(listener).removeprefix("http://"))
+    host = origin(listener).removeprefix("http://")
+    desk = _Desk(stage, journal, key, file, {host, host.removesuffix(":80")})
     app = web.Application(middlewares=[desk.guard])
     for path in _FILES:
         app.router.add_get(path, desk.file)
@@ -66,19 +72,19 @@ async def served(listener: socket.socket, stage: Stage, journal: Journal, key: s
 class _Desk:
     """Takes what the page asks for."""
 
-    def __init__(self, stage: Stage, journal: Journal, key: str, file: Path, host: str) -> None:
+    def __init__(self, stage: Stage, journal: Journal, key: str, file: Path, hosts: set[str]) -> None:
         self._stage = stage
         self._journal = journal
         self._key = key
         self._file = file
-        self._host = host
+        self._hosts = hosts
 
     @web.middleware
     async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Called by aiohttp around every request: only our page, on our address, may ask for anything."""
-        if request.headers.get("Host") != self._host:  # another site's name that was made to point here
+        if request.headers.get("Host") not in self._hosts:  # another site's name that was made to point here
             raise web.HTTPForbidden
-        if request.path not in _FILES and not hmac.compare_digest(request.headers.get(KEY, ""), self._key):
+        if request.path not in _FILES and not self._is_key(request.headers.get(KEY, "")):
             raise web.HTTPUnauthorized
         response = await handler(request)
         response.headers.update(_HEADERS)
@@ -98,6 +104,7 @@ class _Desk:
             "people": list(stage.hall.users),
             "place": stage.seat.place.id,
             "person": stage.seat.person,
+            "zone": stage.seat.zone,
             "frame": stage.frame,
             "log": [asdict(entry) for entry in self._journal.entries()],
             "file": str(self._file),
@@ -105,23 +112,37 @@ class _Desk:
 
     async def show(self, request: web.Request) -> web.Response:
         """Changes the place, the person or both."""
-        wish = await request.json()
         try:
+            wish = await request.json()
             seat = Seat(self._stage.place(str(wish["place"])), self._person(wish["person"]), _zone(wish.get("zone")))
-        except (Refused, KeyError, TypeError) as error:
-            raise web.HTTPBadRequest(text=str(error)) from None
-        await self._stage.show(seat)
+        except (Refused, KeyError, TypeError, ValueError, LookupError, RecursionError) as error:
+            raise web.HTTPBadRequest(text=f"That can't be shown: {error}") from None
+        with _explained():
+            await self._stage.show(seat)
         return await self.state(request)
 
     async def restart(self, request: web.Request) -> web.Response:
         """Restarts the bot."""
-        await self._stage.restart()
+        with _explained():
+            await self._stage.restart()
         return await self.state(request)
+
+    def _is_key(self, header: str) -> bool:
+        return hmac.compare_digest(header.encode(errors="replace"), self._key.encode())
 
     def _person(self, name: str) -> str:
         if name not in self._stage.hall.users:
             raise Refused("There is nobody of that name.")
         return name
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (StorageFailed, TimeoutError, simcord.SetupError) as error:
+        log.error("the trial could not go on: %s", error)  # noqa: TRY400 - the sentence is what helps here
+        raise web.HTTPServiceUnavailable(text=f"That didn't work: {error}") from None
 
 
 def _zone(name: object) -> str:

@@ -20,6 +20,20 @@ _ADDED = {"/preview.css": _PAGE / "frame.css", "/app.js": _PAGE / "frame.js"}
 """What of simcord's is served with something of ours at its end."""
 
 
+def only_ticks(env: simcord.Env) -> None:
+    """Before the start: what the bot planned comes when the clock is moved to it, and not by itself as well.
+
+    For simcord's tests a bot's timer also runs in real time, so that everything waits up to five seconds for one
+    that is due soon: a click a few seconds after an answer, which lets the card be edited ten seconds later.
+    """
+    env._schedule_timer = lambda *_: None  # type: ignore[method-assign] # simcord has no place for it
+
+
+def is_running(env: simcord.Env) -> bool:
+    """Whether the simulated Discord still works; a restart that failed ends it."""
+    return env._started
+
+
 def set_clock(env: simcord.Env, now: datetime) -> None:
     """Makes it `now` in the simulated Discord, without running what would have happened until then."""
     clock = env.backend.clock
@@ -64,7 +78,8 @@ def _hide_restarts(preview: Preview) -> None:
     async def served(context_id: str | None, body: Any) -> dict[str, Any]:
         page = preview._get_page(context_id)
         if isinstance(body, Mapping) and "bot_generation" in body:
-            body = {**body, "bot_generation": preview.env._generation}
+            kind = "refresh" if body.get("kind") == "close" else body.get("kind")  # closing is the trial's own affair
+            body = {**body, "bot_generation": preview.env._generation, "kind": kind}
             if "published_revision" in body:
                 body["published_revision"] = page.revision
         receipt = await act(context_id, body)
@@ -87,6 +102,10 @@ class _FramedServer(PreviewServer):
         headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", f"frame-ancestors {page}")
         self._SECURITY_HEADERS = headers  # type: ignore[misc] # a class variable there; here each preview has its own
 
+    async def start(self) -> None:
+        await super().start()
+        self.runner._shutdown_timeout = 1.0  # browsers hold connections on which they say nothing
+
     async def _static(self, request: Any) -> Any:
         response = await super()._static(request)
         if request.path in _ADDED:
@@ -94,6 +113,8 @@ class _FramedServer(PreviewServer):
         return response
 
     async def _action(self, request: Any) -> Any:
+        if not self._authorized(request):
+            return await super()._action(request)
         async with self._turn:
             try:
                 return await super()._action(request)

@@ -18,7 +18,7 @@ from bot.face.client import InterviewClient
 from bot.library import Library
 from bot.store import attempts, commands
 from bot.store.database import Database
-from bot.tryout.simulation import follow, framed
+from bot.tryout.simulation import follow, framed, is_running, only_ticks
 from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall, built
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,10 @@ class Seat:
     """The IANA name of the time zone in which times are shown."""
 
 
+class TrialBroken(Exception):
+    """The simulated Discord doesn't work any more, or never did; the log says why."""
+
+
 class Stage:
     """Whatever moves the simulated Discord takes its turn here: simcord does one thing at a time."""
 
@@ -51,6 +55,7 @@ class Stage:
         self._shown = AsyncExitStack()
         self._preview: simcord.Preview | None = None
         self._seen = 0
+        self._told: set[str] = set()
 
     @classmethod
     @asynccontextmanager
@@ -59,7 +64,10 @@ class Stage:
         async with _Bots(library, file) as bots, _simulated(await bots.first()) as env:
             hall = built(env)
             past = Past(env, hall, frozenset(question.id for question in library.questions))
-            await past.play(bots.first_answer, clock())
+            try:
+                await past.play(await bots.first_answer(*past.opening(hall)), clock())
+            except simcord.SetupError as error:
+                raise TrialBroken("what the others did could not be played") from error
             stage = cls(env, hall, bots, page, clock)
             await stage.show(stage.seat)
             try:
@@ -107,8 +115,12 @@ class Stage:
             await asyncio.sleep(1)
             try:
                 await self.tick()
-            except TimeoutError as error:
-                log.error("the bot did not come to rest: %s", error)  # noqa: TRY400 - simcord names what still runs
+            except (TimeoutError, simcord.SetupError, simcord.BackendError) as error:
+                if not is_running(self._env):
+                    raise TrialBroken("the bot could not be restarted") from error
+                if str(error) not in self._told:  # once, not every second
+                    self._told.add(str(error))
+                    log.error("the bot did not come to rest: %s", error)  # noqa: TRY400 - simcord names what still runs
 
     async def tick(self) -> None:
         """Brings the simulated clock up to the real one, and the page up to what the bot did meanwhile."""
@@ -138,6 +150,7 @@ class Stage:
 async def _simulated(client: InterviewClient) -> AsyncIterator[simcord.Env]:
     """A new Discord with the bot in it. Unlike `simcord.run` it raises nothing at the end: the log is on the page."""
     env = simcord.Env(client)
+    only_ticks(env)
     await env.start()
     try:
         yield env
@@ -149,8 +162,6 @@ class _Bots:
     """The bot, one life after the other."""
 
     def __init__(self, library: Library, file: Path) -> None:
-        self.first_answer: datetime | None = None
-        """When the first answer was given that the file has, as it was found."""
         self._library = library
         self._file = file
         self._living = AsyncExitStack()
@@ -167,9 +178,13 @@ class _Bots:
         async with database.transaction() as tx:
             await commands.forget(tx)
             await attempts.unshare(tx)
-            if (first := await attempts.first_at(tx)) is not None:
-                self.first_answer = datetime.fromtimestamp(first, UTC)
         return client
+
+    async def first_answer(self, user_id: int, question_id: str) -> datetime | None:
+        """When the file's first answer to a question was given by somebody, None when there is none."""
+        async with Database.open(self._file) as database, database.reading() as rx:
+            sent_at = await attempts.first_at(rx, user_id, question_id)
+        return None if sent_at is None else datetime.fromtimestamp(sent_at, UTC)
 
     @asynccontextmanager
     async def next(self) -> AsyncIterator[InterviewClient]:

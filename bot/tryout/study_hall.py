@@ -83,6 +83,12 @@ class Past:
         cards = tomllib.loads(_PAST.read_text(encoding="utf-8"))["cards"]
         self._cards = [card for card in cards if card["question"] in questions]
 
+    def opening(self, hall: StudyHall) -> tuple[int, str]:
+        """Who gives the first answer of all, and to which question; nobody when there is no past."""
+        if not self._cards:
+            return 0, ""
+        return hall.users[self._cards[0]["answers"][0]["by"]].id, self._cards[0]["question"]
+
     async def play(self, first_answer: datetime | None, now: datetime) -> None:
         """Everything, the first answer at the time at which it was given in an earlier trial; then it is `now`."""
         if self._cards:

@@ -38,11 +38,16 @@ def tryout(settings: Settings, *, fresh: bool, port: int) -> int:
         print("The question bank has to be set right first.", file=sys.stderr)
         return 2
     discord.utils.setup_logging(level=logging.WARNING)
-    return _serve(library, settings.database.with_name("trial.db"), fresh=fresh, port=port)
+    file = settings.database.with_name("trial.db")
+    if file == settings.database:
+        print("DATABASE is trial.db itself. Trials keep their own file; give the bot's another name.", file=sys.stderr)
+        return 2
+    return _serve(library, file, fresh=fresh, port=port)
 
 
 def _serve(library: Library, file: Path, *, fresh: bool, port: int) -> int:
     from bot.tryout.run import begin_anew, run  # noqa: PLC0415 - what it needs is known to be there only now
+    from bot.tryout.stage import TrialBroken  # noqa: PLC0415 - likewise
 
     def announce(address: str) -> None:
         print(_WELCOME.format(address=address, file=file), flush=True)
@@ -54,6 +59,8 @@ def _serve(library: Library, file: Path, *, fresh: bool, port: int) -> int:
         if fresh:
             begin_anew(file)
         asyncio.run(run(library, file, port, announce))
+    except TrialBroken as error:
+        print(f"The trial is over: {error}. The lines above say why. Start it again.", file=sys.stderr)
     except StorageFailed as error:
         print(f"{file}: {error}", file=sys.stderr)
     except OSError as error:

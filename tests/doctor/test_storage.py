@@ -1,4 +1,5 @@
 import asyncio
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -186,3 +187,11 @@ async def test_while_the_bot_starts_and_writes_the_file_is_never_called_damaged(
         starting = asyncio.create_task(start(range(turn * 1000, turn * 1000 + 300)))
         assert (await storage_findings(database_file))[0].state is OK
         await starting
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+async def test_a_named_pipe_in_the_place_of_the_file_is_a_fault(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    found = await storage_findings(tmp_path / "pipe")
+    assert found[0].state is State.FAULT
+    assert "no ordinary file" in found[0].found

@@ -9,7 +9,7 @@ from bot.store import attempts
 from bot.store.database import Database
 from tests.face.conftest import GOOD, Server
 from tests.face.payloads import in_a_foreign_server, in_a_group, sent_from
-from tests.face.sight import labels, read
+from tests.face.sight import labels, options, read
 
 
 def deeds(env: simcord.Env) -> list[str]:
@@ -104,3 +104,55 @@ async def test_a_plain_answer_in_the_dm_is_for_no_server(server: Server, databas
     await server.ada.user.slash("question", question="what-is-the-gil")
     await server.ada.user.send_dm(GOOD)
     assert await guilds_of_attempts(database, server.ada.id) == [None]
+
+
+async def test_where_discord_does_not_say_whether_others_read_along_it_stays_private(server: Server) -> None:
+    nothing_said = {**in_a_group(server.ada), "context": None}
+    with sent_from(server.env, nothing_said):
+        asked = await server.ada.slash(server.channel, "question", question="what-is-the-gil")
+    assert asked.response is not None
+    assert asked.response.ephemeral
+
+
+def leave(server: Server) -> None:
+    """The bot is no longer in the server, whose messages still stand there."""
+    server.env.backend.emit("GUILD_DELETE", {"id": str(server.guild.id)})
+
+
+async def test_in_a_server_that_it_has_left_no_card_is_edited_any_more(server: Server) -> None:
+    marked = await server.answer(server.ada, await server.ask())
+    leave(server)
+    await server.env.advance_time(60)
+    before = deeds(server.env)
+    assert marked.response is not None
+    again = await server.ada.click(marked.response, label="Try again")
+    await server.ada.submit_modal(again, {"text": GOOD})
+    await server.env.advance_time(60)
+    assert deeds(server.env) == before
+
+
+async def test_in_a_server_that_it_has_left_no_reply_is_read(server: Server) -> None:
+    card = await server.ask()
+    await server.ben.send(server.channel, GOOD, reply_to=card)
+    offer = server.channel.last_message
+    assert offer is not None
+    leave(server)
+    before = deeds(server.env)
+    refused = await server.ben.click(offer, label="Mark it")
+    assert refused.response is not None
+    assert "no longer a member" in read(refused.response)
+    assert deeds(server.env) == before
+
+
+async def test_a_card_of_the_dm_stays_as_it_is_when_it_is_answered_in_a_server(server: Server) -> None:
+    await server.ada.user.slash("question", question="what-is-the-gil")
+    await server.ada.user.send_dm(GOOD)
+    shown = await server.ada.slash(server.channel, "history")
+    assert shown.response is not None
+    opened = await server.ada.select(shown.response, [options(shown.response)[0]["value"]])
+    assert opened.response is not None
+    before = deeds(server.env)
+    again = await server.ada.click(opened.response, label="Try again")
+    await server.ada.submit_modal(again, {"text": GOOD})
+    await server.env.advance_time(60)
+    assert deeds(server.env) == before

@@ -1,6 +1,8 @@
 import discord
 import pytest
 import simcord
+from simcord.backend.models.channel import Overwrite
+from simcord.enums import OverwriteType
 
 from tests.face.conftest import Server
 from tests.face.payloads import in_a_foreign_server, sent_from, with_permissions
@@ -71,6 +73,25 @@ async def test_a_channel_that_the_admin_cannot_see_is_not_named(server: Server, 
 async def test_forums_need_no_send_messages(server: Server, admin: simcord.MemberActor) -> None:
     server.guild.create_forum_channel("help")
     assert "All in order" in await checked(server, admin)
+
+
+async def test_voice_channels_have_texts_too_but_no_threads(server: Server, admin: simcord.MemberActor) -> None:
+    voice = server.guild.create_voice_channel("talk")
+    assert voice.mention not in await checked(server, admin)
+    writing = discord.Permissions(send_messages=True, send_messages_in_threads=True).value
+    nobody_writes = Overwrite(server.guild.id, OverwriteType.ROLE, allow=0, deny=writing)
+    server.env.backend.edit_channel(voice.id, {}, overwrites=[nobody_writes])
+    said = await checked(server, admin)
+    assert "**Send Messages** is missing" in said
+    assert voice.mention in said
+    assert "in Threads" not in said
+
+
+async def test_where_no_channel_is_known_there_is_nothing_to_check(server: Server, admin: simcord.MemberActor) -> None:
+    gone = {"id": str(server.channel.id), "guild_id": str(server.guild.id), "type": 0, "name": "interviews"}
+    server.env.backend.emit("CHANNEL_DELETE", gone)
+    assert "nothing to check" in await checked(server, admin)
+    assert server.env.errors
 
 
 async def test_of_very_many_channels_some_are_named_and_the_rest_counted(

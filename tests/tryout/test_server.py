@@ -104,3 +104,10 @@ async def test_what_the_bot_logs_as_an_error_is_shown(
 async def test_it_listens_on_loopback_only() -> None:
     with listening(0) as listener:
         assert listener.getsockname()[0] == "127.0.0.1"
+
+
+async def test_what_is_no_header_and_no_json_is_answered_too(browser: aiohttp.ClientSession, page: str) -> None:
+    assert await asked(browser, f"{page}/api/state", **{KEY: "schlüssel"}) == 401
+    for body in (b"{", b"\xff\xfe", b"[" * 100_000):
+        async with browser.post(f"{page}/api/show", data=body, headers={KEY: SECRET}) as answer:
+            assert answer.status == 400

@@ -168,3 +168,13 @@ async def test_everybody_can_be_looked_at_from_everywhere(stage: Stage) -> None:
 async def test_there_is_no_place_that_nobody_made(stage: Stage) -> None:
     with pytest.raises(Refused):
         stage.place("12345")
+
+
+async def test_a_file_of_a_trial_with_another_bank_stays_in_its_time(
+    library: Library, tmp_path: Path, clock: Clock
+) -> None:
+    smaller = Library(library.folder, library.questions[-1:], library.lexicon, ())
+    for bank in (smaller, library):
+        async with Stage.opened(bank, tmp_path / "trial.db", PAGE, clock) as stage:
+            assert stage.now() == clock.now
+            assert all(message.created_at <= clock.now for message in stage.hall.channels[0].history())

@@ -81,3 +81,15 @@ def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: Path, file:
     assert process.returncode == 2
     assert said in process.stderr
     assert "Traceback" not in process.stderr
+
+
+def test_a_trial_does_not_touch_the_bots_own_file(tmp_path: Path) -> None:
+    file = tmp_path / "trial.db"
+    file.write_text("years of answers")
+    process = subprocess.run(
+        [sys.executable, "-m", "bot", "try", "--fresh"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "DATABASE": str(file)},
+    )  # fmt: skip
+    assert process.returncode == 2
+    assert "DATABASE is trial.db itself" in process.stderr
+    assert file.read_text() == "years of answers"

@@ -50,6 +50,12 @@ def not_a_member(question: Question) -> str:
     return f"I am not a member here, so here is “{question.title}” for you alone."
 
 
+def not_let(question: Question) -> str:
+    """Why the card is private where posting was refused."""
+    why = "an admin can find out why with `/server check`"
+    return f"Discord didn't let me post here ({why}), so here is “{question.title}” for you alone."
+
+
 def you_may_not_write(question: Question) -> str:
     """Why the card is private where the member may not write."""
     return f"You may not write in this channel, so here is “{question.title}” for you alone."

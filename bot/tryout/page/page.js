@@ -68,6 +68,11 @@ async function go(change) {
   if (turn === asked && frame.src === "about:blank" && state?.frame) frame.src = state.frame;
 }
 
+function reframe() {
+  frame.src = "about:blank";
+  setTimeout(() => { frame.src = state.frame; });
+}
+
 function explain(error) {
   const ended = error instanceof TypeError; // nothing answered
   say(ended ? "The trial has ended. `make try` starts it again; open the address that it prints then." : error.message);
@@ -100,7 +105,7 @@ async function watch() {
   const slept = Date.now() - heard > LEASE;
   const turn = asked;
   await tell("/api/state", undefined, () => turn === asked);
-  if (slept && state) await go({});
+  if (slept && state?.frame) reframe();
   setTimeout(watch, 2000);
 }
 
@@ -110,9 +115,10 @@ narrow.addEventListener("change", fold);
 fold();
 addEventListener("hashchange", () => location.reload());
 try {
-  const { place, person } = await ask("/api/state");
-  wish = { place, person, zone };
-  await go({}); // in the time zone of this browser
+  const now = await ask("/api/state");
+  wish = { place: now.place, person: now.person, zone };
+  if (now.frame && now.zone === zone) draw(now); // another page of this trial goes on undisturbed
+  else await go({}); // in the time zone of this browser
   setTimeout(watch, 2000);
 } catch (error) {
   explain(error);
