@@ -1,0 +1,72 @@
+"""The bot of the trial, one life after the other, and the simulated Discord that it lives in."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import simcord
+
+from bot.app import assembled
+from bot.face.client import InterviewClient
+from bot.library import Library
+from bot.store import attempts, commands
+from bot.store.database import Database
+from bot.tryout.simulation import only_ticks
+
+
+@asynccontextmanager
+async def simulated(client: InterviewClient) -> AsyncIterator[simcord.Env]:
+    """A new Discord with the bot in it. Unlike `simcord.run` it raises nothing at the end: the log is on the page."""
+    env = simcord.Env(client)
+    only_ticks(env)
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.shutdown()
+
+
+class Bots:
+    """The bot, one life after the other."""
+
+    def __init__(self, library: Library, file: Path) -> None:
+        self._library = library
+        self._file = file
+        self._living = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._living.aclose()
+
+    async def first(self) -> InterviewClient:
+        """The bot for a Discord that has never heard of it."""
+        client, database = await self._born(self._living)
+        async with database.transaction() as tx:
+            await commands.forget(tx)
+            await attempts.unshare(tx)
+        return client
+
+    async def first_answer(self, user_id: int, question_id: str) -> datetime | None:
+        """When the file's first answer to a question was given by somebody, None when there is none."""
+        async with Database.open(self._file) as database, database.reading() as rx:
+            sent_at = await attempts.first_at(rx, user_id, question_id)
+        return None if sent_at is None else datetime.fromtimestamp(sent_at, UTC)
+
+    @asynccontextmanager
+    async def next(self) -> AsyncIterator[InterviewClient]:
+        """The bot anew; inside, Discord is to be handed over to it, and afterwards the old one ends."""
+        async with AsyncExitStack() as life:
+            client, _ = await self._born(life)
+            yield client
+            ended, self._living = self._living, life.pop_all()
+            await ended.aclose()
+
+    async def _born(self, life: AsyncExitStack) -> tuple[InterviewClient, Database]:
+        database = await life.enter_async_context(Database.open(self._file))
+        rng = random.Random()  # noqa: S311 - draws questions, not secrets
+        return await life.enter_async_context(assembled(self._library, database, rng)), database
