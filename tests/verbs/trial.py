@@ -35,6 +35,7 @@ def trial(folder: Path, *options: str) -> Iterator[Trial]:
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "try", *options],
         cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=_listens_to_ctrl_c,  # noqa: PLW1509 - no thread of ours runs beside it
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None
@@ -50,3 +51,8 @@ def trial(folder: Path, *options: str) -> Iterator[Trial]:
         finally:
             if process.poll() is None:
                 process.kill()
+
+
+def _listens_to_ctrl_c() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so would everything that it starts in turn."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
