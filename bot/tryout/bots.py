@@ -45,15 +45,15 @@ class Bots:
 
     async def first(self) -> InterviewClient:
         """The bot for a Discord that has never heard of it."""
-        client, database = await self._born(self._living)
-        async with database.transaction() as tx:
+        client = await self._born(self._living)
+        async with self._database.transaction() as tx:
             await commands.forget(tx)
             await attempts.unshare(tx)
         return client
 
     async def first_answer(self, user_id: int, question_id: str) -> datetime | None:
         """When the file's first answer to a question was given by somebody, None when there is none."""
-        async with Database.open(self._file) as database, database.reading() as rx:
+        async with self._database.reading() as rx:
             sent_at = await attempts.first_at(rx, user_id, question_id)
         return None if sent_at is None else datetime.fromtimestamp(sent_at, UTC)
 
@@ -61,12 +61,11 @@ class Bots:
     async def next(self) -> AsyncIterator[InterviewClient]:
         """The bot anew; inside, Discord is to be handed over to it, and afterwards the old one ends."""
         async with AsyncExitStack() as life:
-            client, _ = await self._born(life)
-            yield client
+            yield await self._born(life)
             ended, self._living = self._living, life.pop_all()
             await ended.aclose()
 
-    async def _born(self, life: AsyncExitStack) -> tuple[InterviewClient, Database]:
-        database = await life.enter_async_context(Database.open(self._file))
+    async def _born(self, life: AsyncExitStack) -> InterviewClient:
+        self._database = await life.enter_async_context(Database.open(self._file))
         rng = random.Random()  # noqa: S311 - draws questions, not secrets
-        return await life.enter_async_context(assembled(self._library, database, rng)), database
+        return await life.enter_async_context(assembled(self._library, self._database, rng))

@@ -179,7 +179,7 @@ def test_topics_are_offered_before_a_letter_is_typed(discord: FrameLocator) -> N
 def test_when_the_trial_has_ended_the_page_says_so(page: Page, running: Trial) -> None:
     expect(page.get_by_role("button", name="general")).to_be_enabled()
     running.ended()
-    expect(page.get_by_role("status")).to_contain_text("make try")
+    expect(page.get_by_role("status")).to_contain_text("make try starts it again")
     expect(page.get_by_role("button", name="general")).to_be_disabled()
 
 

@@ -75,7 +75,7 @@ function reframe() {
 
 function explain(error) {
   const ended = error instanceof TypeError; // nothing answered
-  say(ended ? "The trial has ended. `make try` starts it again; open the address that it prints then." : error.message);
+  say(ended ? "The trial has ended. In the terminal, make try starts it again; open the address that it prints then." : error.message);
   document.body.classList.toggle("ended", ended);
   for (const control of document.querySelectorAll("button, select")) control.disabled = ended;
 }
