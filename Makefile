@@ -7,7 +7,7 @@ TRY_READY = $(VENV)/try.ready
 TEST_READY = $(VENV)/test.ready
 PIN = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
-.PHONY: run try test test-browser test-install check format lint types lock clean
+.PHONY: run try test test-browser test-install check grade format lint types lock clean
 
 run: $(RUN_READY) ## the bot, with the settings of .env
 	$(BIN)/python -m bot run
@@ -26,6 +26,9 @@ test-install: $(TEST_READY) ## every way to install the bot (needs what CONTRIBU
 
 check: $(RUN_READY) ## every fault of the question bank
 	$(BIN)/python -m bot check
+
+grade: $(RUN_READY) ## agreement with the graders of the marked replies; fails if a decision that was right is wrong now
+	$(BIN)/python -m bot grade
 
 format: $(TEST_READY)
 	$(BIN)/ruff format bot tests

@@ -31,30 +31,41 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _verb(options: argparse.Namespace, settings: "Settings") -> int:
     match options.verb:
+        case "try" | "score" | "grade" | "wording":
+            return _verb_with_options(options, settings)
         case "run":
-            from bot.verbs.run import run
+            from bot.verbs.run import run as verb
+        case "check":
+            from bot.verbs.check import check as verb
+        case "doctor":
+            from bot.verbs.doctor import doctor as verb
+        case "fit":
+            from bot.verbs.fit import fit as verb
+        case "health":
+            from bot.verbs.health import health as verb
+        case _:
+            from bot.verbs.offered import offered as verb
+    return verb(settings)
 
-            return run(settings)
+
+def _verb_with_options(options: argparse.Namespace, settings: "Settings") -> int:
+    match options.verb:
         case "try":
             from bot.verbs.tryout import tryout
 
             return tryout(settings, fresh=options.fresh, port=options.port)
-        case "check":
-            from bot.verbs.check import check
-
-            return check(settings)
-        case "doctor":
-            from bot.verbs.doctor import doctor
-
-            return doctor(settings)
-        case "health":
-            from bot.verbs.health import health
-
-            return health(settings)
-        case _:
+        case "score":
             from bot.verbs.score import score
 
-            return score(settings, options.question, options.batch)
+            return score(settings, options.question, options.batch, explain=options.explain)
+        case "wording":
+            from bot.verbs.wording import wording
+
+            return wording(settings, options.question, options.point)
+        case _:
+            from bot.verbs.grade import grade
+
+            return grade(settings, apart=options.apart, accept=options.accept, batch=options.batch)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,9 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     trial.add_argument("--fresh", action="store_true", help="forget what was answered in earlier trials")
     trial.add_argument("--port", type=_port, default=0, help="the page's port on this machine; unset: any free one")
     verbs.add_parser("check", help="list every fault of the question bank")
+    verbs.add_parser("fit", help="learn from the wordings and marked replies of the bank (for authors)")
+    _add_grade(verbs.add_parser("grade", help="compare the scorer with the graders of the bank's marked replies"))
+    _add_wording(verbs.add_parser("wording", help="try sentences as wordings of a key point (for authors)"))
     verbs.add_parser("doctor", help="look whether this installation is fit to run, and say what to do")
     verbs.add_parser("health", help="tell whether the running bot is connected (exit code 0 or 1)")
+    verbs.add_parser("offered", help="print the wordings that members offer for the bank, as TOML without names")
     score = verbs.add_parser("score", help="explain the verdict on a reply from standard input")
+    score.add_argument("--explain", action="store_true", help="also show where, by which wording, and what came near")
     which = score.add_mutually_exclusive_group(required=True)
     which.add_argument("question", nargs="?", metavar="QUESTION", help="the id of a question, such as what-is-the-gil")
     which.add_argument(
@@ -75,6 +91,23 @@ def _parser() -> argparse.ArgumentParser:
         help='score every line {"id", "question", "reply"} and write a line of JSON for each',
     )  # fmt: skip
     return parser
+
+
+def _add_grade(verb: argparse.ArgumentParser) -> None:
+    how = verb.add_mutually_exclusive_group()
+    how.add_argument("--apart", action="store_true", help="judge each writer by what the other writers' replies teach")
+    how.add_argument("--accept", action="store_true", help="keep what is decided rightly now, and list what changed")
+    how.add_argument(
+        "--batch", type=Path, metavar="FILE.jsonl",
+        help='compare on lines {"id", "question", "reply", "grade", "points"}; these may say more: "disputed" '
+        '(half stated points), "false_claim", "writer", "kind"',
+    )  # fmt: skip
+
+
+def _add_wording(verb: argparse.ArgumentParser) -> None:
+    verb.description = "Reads sentences from standard input, one a line, and tries each as a wording of the key point."
+    verb.add_argument("question", metavar="QUESTION", help="the id of a question, such as what-is-the-gil")
+    verb.add_argument("point", metavar="POINT", help="the id of one of its key points, such as one-thread")
 
 
 def _port(typed: str) -> int:

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, suppress
 
 from bot import pulse
 from bot.domain.bank import Bank
-from bot.domain.scoring import Examiner
 from bot.face.attempts import AttemptCog
 from bot.face.client import InterviewClient
 from bot.face.help import HelpCog
@@ -19,7 +18,7 @@ from bot.face.router import Router
 from bot.face.server import ServerCog
 from bot.face.tally import Tally
 from bot.library import Library
-from bot.service.attempts import Attempts
+from bot.service.attempts import Attempts, Judge
 from bot.service.questions import Questions
 from bot.settings import Settings
 from bot.store.database import Database
@@ -28,11 +27,13 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def assembled(library: Library, database: Database, rng: random.Random) -> AsyncIterator[InterviewClient]:
-    """The bot with all its features, not connected yet."""
+async def assembled(
+    library: Library, database: Database, rng: random.Random, examiner: Judge | None = None
+) -> AsyncIterator[InterviewClient]:
+    """The bot with all its features, not connected yet; without an `examiner` the usual one judges."""
     bank = Bank(library.questions)
     questions = Questions(bank, database, rng)
-    attempts = Attempts(bank, Examiner(library.lexicon, library.questions), database)
+    attempts = Attempts(bank, examiner or library.examiner(), database)
     async with InterviewClient(database) as client:
         tally = Tally(client, questions)
         asking = QuestionCog(questions, attempts)

@@ -1,13 +1,15 @@
-"""What is wrong with the bank: the files' own faults, hints that give the point away, messages that get too long."""
+"""What is wrong with the bank: the files' own faults, the lexicon's, hints that tell too much, messages too long."""
 
 from collections.abc import Iterator
 
 from discord import ui
 
+from bot.domain import lexicon_faults
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.authoring import LONGEST_ID
 from bot.domain.question import Question
 from bot.domain.scoring import Examiner, Flag, Met, PointVerdict, State, Verdict
+from bot.domain.scoring.decision import AT_MOST
 from bot.face.render import card, feedback
 from bot.face.render.sheet import COMPONENT_LIMIT, TEXT_LIMIT, Sheet
 from bot.library import BadQuestion, Library
@@ -17,8 +19,9 @@ from bot.service.questions import Hints
 
 def faults(library: Library) -> list[BadQuestion]:
     """Every fault of the bank, all at once."""
-    examiner = Examiner(library.lexicon, library.questions)
+    examiner = library.examiner()
     found = list(library.faults)
+    found += [BadQuestion("lexicon.toml", key, reason) for key, reason in lexicon_faults.faults(library.lexicon)]
     for question in library.questions:
         fits_a_button = len(question.id) <= LONGEST_ID  # a longer one is a fault by itself
         more = [*_leaks(question, examiner), *(_overflows(question) if fits_a_button else [])]
@@ -50,19 +53,23 @@ def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
     yield "prompt", card.card(question, answered=10**9)
     yield "points.hint", card.hints(Hints(question, question.points), 2**63)
     yield "answer", card.model_answer(question, before_attempt=True, card_id=2**63)
-    yield "points", feedback.verdict(Marked(_worst_attempt(question), question), shareable=True, reopened=True)
+    attempt = _worst_attempt(question)
+    ticked = attempt.ticking([point.id for point in question.points], offered=True)
+    for one in (attempt, ticked):
+        yield "points", feedback.verdict(Marked(one, question), shareable=True, reopened=True)
 
 
 def _worst_attempt(question: Question) -> Attempt:
-    """Everything contradicted, every misconception met, every quote as long as it can be."""
+    """Everything contradicted, as much corrected as ever is, every quote as long as it can be, and nothing certain."""
     reply = "`" * LONGEST
     span = (0, LONGEST)
     points = tuple(
-        PointVerdict(p.id, p.weight, p.statement, State.CONTRADICTED, 0.0, span, p.statement) for p in question.points
+        PointVerdict(p.id, 1.0, p.statement, State.CONTRADICTED, 0.0, span, p.statement) for p in question.points
     )
-    met = tuple(Met(m.id, span, m.correction, m.contradicts) for m in question.misconceptions)
+    longest = sorted(question.misconceptions, key=lambda m: -len(m.correction))[:AT_MOST]
+    met = tuple(Met(m.id, span, m.correction, m.contradicts) for m in longest)
     hints = tuple(point.id for point in question.points)
     return Attempt(
-        Reply(2**63 - 1, 1, reply, 0.0), question.id, "another edition", Verdict(0, points, met, tuple(Flag)),
-        scorer=1, hints=hints, answer_seen=True, marked_at=0.0,
+        Reply(2**63 - 1, 1, reply, 0.0), question.id, "another edition",
+        Verdict(0, points, met, tuple(Flag), confidence=0.0), scorer=1, hints=hints, answer_seen=True, marked_at=0.0,
     )  # fmt: skip

@@ -9,9 +9,13 @@ LOCKS = "locks/race-conditions-and-locks.md"
 GIL = "the-gil/what-is-the-gil.md"
 
 
-def copied(tmp_path: Path) -> Path:
-    """A folder with every question and the lexicon, free to be spoilt."""
-    return Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "questions"))
+def copied(tmp_path: Path, *, whole: bool = False) -> Path:
+    """A folder with every question and the lexicon, free to be spoilt.
+
+    What stands beside the questions is left out, for it takes long to read, unless it is to be `whole`.
+    """
+    beside = shutil.ignore_patterns(*(() if whole else ("*.json", "*.wordings.toml", "*.replies.toml")))
+    return Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "questions", ignore=beside))
 
 
 def changed(folder: Path, old: str, new: str, file: str = LOCKS) -> None:

@@ -26,7 +26,7 @@ def bank(library: Library) -> Bank:
 
 @pytest.fixture(scope="session")
 def examiner(library: Library) -> Examiner:
-    return Examiner(library.lexicon, library.questions)
+    return library.examiner()
 
 
 @pytest.fixture

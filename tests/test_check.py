@@ -9,6 +9,7 @@ from tests.banks import GIL, LOCKS, changed, copied
 
 HINT = 'hint = "What must come together? Think of a couple editing their shopping list from two phones."'
 UPDATES = 'hint = "A hundred'
+ANSWER = "\n## Answer\n\n"
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_the_real_bank_has_no_fault(library: Library) -> None:
         ('statement = "So ', f'statement = "{"So " * 1300}', "points", r"\d+ characters"),
         ('correction = "', f'correction = "{"Well, " * 700}', "points", r"\d+ characters"),
         ('hint = "What must', f'hint = "{"What must " * 400}', "points.hint", r"\d+ characters"),
-        ("A race condition is", "A race condition is " * 200, "answer", r"\d+ characters"),
+        (ANSWER, ANSWER + "A race condition is " * 200, "answer", r"\d+ characters"),
         ("import threading\n", "import threading\n" + "x = 1\n" * 600, "answer", r"\d+ characters"),
         ('prompt = "', f'prompt = "{"Well, " * 650}', "prompt", r"\d+ characters"),
         ('title = "Race', f'title = "{"Race " * 800}', "title", "at most 80 characters"),
@@ -101,7 +102,7 @@ def test_a_question_without_key_points_is_named(folder: Path) -> None:
 
 def test_faults_of_every_kind_are_named_at_once(folder: Path) -> None:
     changed(folder, HINT, 'hint = "The result depends on the timing of threads."')
-    changed(folder, "A race condition is", "A race condition is " * 200)
+    changed(folder, ANSWER, ANSWER + "A race condition is " * 200)
     changed(folder, "weight = 0.75", "weight = -1")
     changed(folder, 'level = "', 'lvl = "easy"\nlevel = "', GIL)
     assert {(file, key) for file, key, _ in checked(folder)} >= {
@@ -114,3 +115,11 @@ def test_faults_of_every_kind_are_named_at_once(folder: Path) -> None:
 
 def test_an_empty_folder_is_a_fault(tmp_path: Path) -> None:
     assert (str(tmp_path), "folder") in [found[:2] for found in checked(tmp_path)]
+
+
+def test_a_word_that_the_lexicon_gives_away_is_named(folder: Path) -> None:
+    changed(folder, '\nlock = ["lock", ', '\nlock = ["lock", "off", "threads", "deadlock", ', "lexicon.toml")
+    assert [(file, key, reason.partition(" ")[0]) for file, key, reason in checked(folder)] == [
+        ("lexicon.toml", "concepts.deadlock", "“deadlock”"),
+        ("lexicon.toml", "concepts.lock", "“off”"),
+    ]

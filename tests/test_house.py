@@ -7,14 +7,17 @@ ROOT = Path(__file__).parent.parent / "bot"
 FLOORS = {
     "domain": "", "library": "domain", "settings": "library", "pulse": "", "store": "domain",
     "service": "store domain", "face": "service store domain", "check": "library domain service face.render",
-    "doctor": "check library settings store", "terminal": "domain doctor.finding",
+    "doctor": "check library settings store", "grading": "domain library",
+    "terminal": "domain doctor.finding grading.agreement grading.wording_trial",
     "app": "pulse settings library face service store domain", "tryout": "app library face store domain",
-    "verbs": "tryout app pulse doctor check terminal settings library store domain", "__main__": "verbs settings",
+    "verbs": "tryout app pulse doctor check terminal grading settings library store domain",
+    "__main__": "verbs settings",
 }  # fmt: skip
 LIBRARIES = {
     "discord": "face app check tryout verbs.run verbs.tryout", "aiosqlite": "store", "rapidfuzz": "domain.scoring face",
     "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal verbs",
     "Stemmer": "domain.scoring", "simcord": "tryout", "aiohttp": "tryout doctor",
+    "numpy": "grading", "scipy": "grading", "sklearn": "grading",
 }  # fmt: skip
 MODULES = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in ROOT.rglob("*.py")}
 

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,14 +61,24 @@ def test_run_names_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["check", "--help"], ["score", "--help"]])
+def test_offered_says_when_there_is_nothing(tmp_path: Path) -> None:
+    done = ran(tmp_path, "offered")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "No member has offered a wording yet.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["run"], ["check"], ["score"], ["grade"]])
 def test_help_explains_every_verb(tmp_path: Path, arguments: list[str]) -> None:
-    done = ran(tmp_path, *arguments, LOG_LEVEL="LOUD")
+    done = ran(tmp_path, *arguments, "--help", LOG_LEVEL="LOUD")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("usage: python -m bot")
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["score"], ["score", ID, "--batch", "x"], ["check", "more"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["dance"], ["score"], ["score", ID, "--batch", "x"], ["check", "more"], ["grade", "--apart", "--accept"]],
+)
 def test_what_is_no_verb_is_refused(tmp_path: Path, arguments: list[str]) -> None:
     done = ran(tmp_path, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
@@ -176,6 +187,20 @@ def test_the_same_replies_score_the_same_in_every_process(tmp_path: Path) -> Non
     batch = batch_of(tmp_path, *replies)
     outputs = {ran(tmp_path, "score", "--batch", batch, PYTHONHASHSEED=str(seed)).stdout for seed in range(6)}
     assert len(outputs) == 1
+
+
+def test_grading_apart_names_the_package_that_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "numpy.py").write_text('raise ModuleNotFoundError("No module named \'numpy\'", name="numpy")')
+    done = ran(tmp_path, "grade", "--apart", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("The package numpy is missing in ")
+
+
+def test_the_real_bank_is_graded_without_numpy(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "numpy.py").write_text('raise ModuleNotFoundError("No module named \'numpy\'", name="numpy")')
+    done = ran(tmp_path, "grade", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    assert "Traceback" not in done.stderr
+    assert re.search(rf"^ replies +{sum(map(len, library.replies.values()))} *$", done.stdout, re.MULTILINE)
 
 
 def test_health_says_when_no_bot_is_connected(tmp_path: Path) -> None:

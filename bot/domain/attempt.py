@@ -1,8 +1,10 @@
 """An attempt: one reply to one question, with what was made of it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Self
 
-from bot.domain.scoring import Verdict
+from bot.domain.scoring import Band, PointVerdict, State, Verdict
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,59 @@ class Attempt:
     """Whether the member had seen the model answer."""
     marked_at: float
     """UTC epoch seconds."""
+    ticked: tuple[str, ...] | None = None
+    """Ids of the key points that the member says they made, where the bot was not sure; None when they didn't say."""
+    offered: bool = False
+    """Whether the authors may add the reply's wording to the bank, without saying whose it is."""
 
     @property
     def id(self) -> int:
         """That of the event that brought the reply."""
         return self.reply.id
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the bot was not sure, and the member hasn't said either."""
+        return self.verdict.unsure and self.ticked is None
+
+    @property
+    def percent(self) -> int:
+        """The score: the member's own where they marked it themselves, else what the bot found."""
+        return self.verdict.percent if self.ticked is None else percent_of(self.verdict.points, self.ticked)
+
+    @property
+    def band(self) -> Band:
+        """The score in words."""
+        return Band.of(self.percent)
+
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """Ids of the key points that the member has ticked; before that, those that the bot takes for said."""
+        if self.ticked is not None:
+            return self.ticked
+        return tuple(point.id for point in self.verdict.points if point.state is State.SAID)
+
+    def ticking(self, ids: Collection[str], *, offered: bool) -> Self:
+        """The attempt after its author has ticked the key points that they made; ids of no point are left out."""
+        ticked = tuple(point.id for point in self.verdict.points if point.id in ids)
+        return replace(self, ticked=ticked, offered=offered)
+
+
+def percent_of(points: Collection[PointVerdict], ids: Collection[str]) -> int:
+    """How much of the key points' weight those with these ids carry, in percent."""
+    whole = sum(point.weight for point in points)
+    part = sum(point.weight for point in points if point.id in ids)
+    return round(100 * part / whole) if whole else 0
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A wording that a member lets the authors add to the bank; whose it is stays behind."""
+
+    question_id: str
+    text: str
+    points: tuple[str, ...]
+    """Ids of the key points that it makes, as the member says."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,12 @@ class KeyPoint:
     """A nudge towards the fact that does not give it away."""
     probe: str
     """The interviewer's follow-up question aimed at it."""
+    half: tuple[str, ...] = ()
+    """Clauses that state or imply a part of the fact."""
+    unlike: tuple[str, ...] = ()
+    """Clauses that sound like it and do not state it."""
+    code: tuple[str, ...] = ()
+    """Snippets that state it when they stand in a code block of the reply; white space doesn't matter."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Question:
     """A complete program that shows what the answer claims."""
     edition: str
     """Hash of the file as it was read, so that an attempt can say what it answered."""
+    right: tuple[str, ...] = ()
+    """Sentences that are true though they sound like a misconception."""
     runs_on: str | None = None
     """The lowest Python that can run the code ("3.13", or "3.13t" for a free-threaded build)."""
 

@@ -1,6 +1,7 @@
 """Feedback: what comes after an answer, and everything a member has answered before."""
 
 import logging
+from collections.abc import Awaitable
 
 import discord
 from discord import app_commands
@@ -12,7 +13,7 @@ from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import ANSWERED, Itx, showing
 from bot.face.place import home, is_own_dm, may_write, missing_permission
-from bot.face.router import Presses, chosen, field
+from bot.face.router import Presses, checked, chosen, field, ticked
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
 
@@ -31,6 +32,8 @@ class AttemptCog(commands.Cog):
             "open1": self._open,
             "history1": self._leaf,
             "share1": self._share,
+            "tick1": self._tick,
+            "ticked1": self._ticked,
         }
 
     @app_commands.command()
@@ -64,6 +67,22 @@ class AttemptCog(commands.Cog):
         page = await self._attempts.page(itx.user.id, state.optional_id(0))
         await itx.response.edit_message(view=render.history.history(page))
 
+    async def _tick(self, itx: Itx, state: State) -> None:
+        marked = await self._attempts.tickable(itx.user.id, state.id(0))
+        await itx.response.send_modal(render.ticks.tick_box(marked.attempt))
+
+    async def _ticked(self, itx: Itx, state: State) -> None:
+        """The feedback takes the member's own marks up where it stands."""
+        points, offered = ticked(itx, render.ticks.POINTS), checked(itx, render.ticks.OFFER)
+        now = itx.created_at.timestamp()
+        marked = await self._attempts.tick(itx.user.id, state.id(0), points, offered=offered, now=now)
+        sheet = render.feedback.verdict(marked, shareable=_shareable(itx))
+        async with showing(itx.id):
+            if itx.message is None:
+                await _respond(itx, sheet, private=not is_own_dm(itx))
+            else:
+                await _unless_answered(itx, itx.response.edit_message(view=sheet))
+
     async def _share(self, itx: Itx, state: State) -> None:
         if is_own_dm(itx):
             raise Refused("There is nobody here to share it with.")
@@ -75,24 +94,31 @@ class AttemptCog(commands.Cog):
             raise Refused(f"I may not post in this channel (I need *{missing}*).")
         now = discord.utils.utcnow().timestamp()
         async with self._attempts.sharing(itx.user.id, state.id(0), now) as marked:
-            await _unless_answered(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
+            await _respond(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
 
 
 async def respond(itx: Itx, marked: Marked, *, reopened: bool = False) -> None:
     """The verdict, then the model answer: two messages, outside of our DM for the member's eyes only."""
     private = not is_own_dm(itx)
-    shareable = home(itx) is not None and may_write(itx)
-    verdict = render.feedback.verdict(marked, shareable=shareable, reopened=reopened)
+    verdict = render.feedback.verdict(marked, shareable=_shareable(itx), reopened=reopened)
     async with showing(itx.id):
-        await _unless_answered(itx, verdict, private=private)
+        await _respond(itx, verdict, private=private)
         if marked.question is not None:
             await itx.followup.send(view=render.card.model_answer(marked.question), ephemeral=private)
 
 
-async def _unless_answered(itx: Itx, sheet: render.sheet.Sheet, *, private: bool) -> None:
+def _shareable(itx: Itx) -> bool:
+    return home(itx) is not None and may_write(itx)
+
+
+async def _respond(itx: Itx, sheet: render.sheet.Sheet, *, private: bool) -> None:
+    await _unless_answered(itx, itx.response.send_message(view=sheet, ephemeral=private))
+
+
+async def _unless_answered(itx: Itx, responding: Awaitable[object]) -> None:
     """Responds; that Discord has a response already means that a first try arrived although it seemed to fail."""
     try:
-        await itx.response.send_message(view=sheet, ephemeral=private)
+        await responding
     except discord.HTTPException as error:
         if error.code != ANSWERED:
             raise

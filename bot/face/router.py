@@ -66,6 +66,17 @@ def field(itx: Itx, name: str) -> str:
         raise Garbled from None
 
 
+def ticked(itx: Itx, name: str) -> list[str]:
+    """What is ticked in those groups of a box whose ids begin with `name`, in order."""
+    groups = [field for field in _fields(_data(itx).get("components")) if str(field["custom_id"]).startswith(name)]
+    return [str(value) for group in groups for value in group.get("values") or ()]
+
+
+def checked(itx: Itx, name: str) -> bool:
+    """Whether one checkbox of a box is ticked; Garbled when the box has no such field."""
+    return field(itx, name) == str(True)
+
+
 def chosen(itx: Itx) -> State:
     """What was chosen in a menu."""
     return State(tuple(map(str, _data(itx).get("values") or ())))

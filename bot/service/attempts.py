@@ -1,15 +1,16 @@
 """Answering: a reply comes in, is judged and kept; what was kept can be seen again and shared."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.bank import Bank
 from bot.domain.question import Question
 from bot.domain.refusal import Refused, Unmarkable
-from bot.domain.scoring import SCORER, Examiner, Verdict
+from bot.domain.scoring import SCORER, Verdict
 from bot.store import attempts, drafts, peeks
 from bot.store.database import Database
 
@@ -51,10 +52,17 @@ class Page:
     first: bool
 
 
+class Judge(Protocol):
+    """What makes a verdict of a reply."""
+
+    def judge(self, question_id: str, reply: str) -> Verdict:
+        """What `reply` says of the question's key points."""
+
+
 class Attempts:
     """Members' replies and what was made of them."""
 
-    def __init__(self, bank: Bank, examiner: Examiner, database: Database) -> None:
+    def __init__(self, bank: Bank, examiner: Judge, database: Database) -> None:
         self._bank = bank
         self._examiner = examiner
         self._database = database
@@ -123,6 +131,26 @@ class Attempts:
         shown = found[:PAGE]
         older = shown[-1].id if len(found) > PAGE else None
         return Page(tuple(Marked(a, self._bank.get(a.question_id)) for a in shown), older, first=before is None)
+
+    async def tickable(self, user_id: int, attempt_id: int) -> Marked:
+        """One of the member's own attempts that is theirs to mark; Refused when it isn't."""
+        marked = await self.reopen(user_id, attempt_id)
+        if marked.question is None:
+            raise Refused("That question has been retired, so there is nothing left to tick.")
+        if not marked.attempt.verdict.unsure:
+            raise Refused("I was sure about that one, so its score stands. *Try again* gives you another go.")
+        return marked
+
+    async def tick(
+        self, user_id: int, attempt_id: int, points: Collection[str], *, offered: bool, now: float
+    ) -> Marked:
+        """The attempt as its author marks it, by the ids of the key points that they made; the last time counts."""
+        marked = await self.tickable(user_id, attempt_id)
+        ticked = marked.attempt.ticking(points, offered=offered)
+        async with self._database.transaction() as tx:
+            if not await attempts.tick(tx, ticked, now):
+                raise Refused("That attempt is no longer here.")
+        return replace(marked, attempt=ticked)
 
     @asynccontextmanager
     async def sharing(self, user_id: int, attempt_id: int, now: float) -> AsyncIterator[Marked]:

@@ -2,27 +2,30 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
-from bot.domain.attempt import Attempt, Reply
+from bot.domain.attempt import Attempt, Offer, Reply
 from bot.domain.scoring import Flag, Met, PointVerdict, State, Verdict
+from bot.domain.scoring.verdict import Span
 from bot.store.rows import Reading, Row, Transaction
 
 _COLUMNS = """id, user_id, guild_id, card_id, question_id, edition, reply, verdict, scorer, hints, answer_seen,
-    sent_at, marked_at"""
+    sent_at, marked_at, ticked, offered"""
 
 
 async def add(tx: Transaction, attempt: Attempt) -> bool:
     """Keeps the attempt; False when the event that brought it was marked before."""
     row = await tx.row(
         """INSERT INTO attempts (id, user_id, guild_id, card_id, question_id, edition, reply, percent, verdict, scorer,
-               hints, answer_seen, sent_at, marked_at)
+               hints, answer_seen, sent_at, marked_at, unsure)
            VALUES (:id, :user_id, :guild_id, :card_id, :question_id, :edition, :text, :percent, :verdict, :scorer,
-               :hints, :answer_seen, :sent_at, :marked_at)
+               :hints, :answer_seen, :sent_at, :marked_at, :unsure)
            ON CONFLICT (id) DO NOTHING RETURNING id""",
         **asdict(attempt.reply),
         question_id=attempt.question_id, edition=attempt.edition, percent=attempt.verdict.percent,
         verdict=json.dumps(asdict(attempt.verdict)), scorer=attempt.scorer, hints=json.dumps(attempt.hints),
         answer_seen=int(attempt.answer_seen), marked_at=attempt.marked_at,
+        unsure=int(attempt.verdict.unsure),
     )  # fmt: skip
     return row is not None
 
@@ -31,6 +34,24 @@ async def get(rx: Reading, attempt_id: int) -> Attempt | None:
     """The attempt that an event brought."""
     row = await rx.row(f"SELECT {_COLUMNS} FROM attempts WHERE id = :id", id=attempt_id)
     return None if row is None else _attempt(row)
+
+
+async def tick(tx: Transaction, attempt: Attempt, now: float) -> bool:
+    """Keeps what the attempt's author says that they made and offer; False when the attempt is gone."""
+    row = await tx.row(
+        "UPDATE attempts SET ticked = :ticked, ticked_at = :now, offered = :offered WHERE id = :id RETURNING id",
+        id=attempt.id, ticked=json.dumps(attempt.ticked), offered=int(attempt.offered), now=now,
+    )  # fmt: skip
+    return row is not None
+
+
+async def offers(rx: Reading) -> list[Offer]:
+    """The wordings that members offer to the authors, question by question, the oldest first."""
+    rows = await rx.rows(
+        """SELECT question_id, reply, ticked FROM attempts WHERE offered = 1 AND ticked IS NOT NULL
+           ORDER BY question_id, id"""
+    )
+    return [Offer(question_id, reply, tuple(json.loads(ticked))) for question_id, reply, ticked in rows]
 
 
 async def page(rx: Reading, user_id: int, *, before: int, limit: int) -> list[Attempt]:
@@ -87,12 +108,13 @@ async def unshare(tx: Transaction) -> None:
 
 
 def _attempt(row: Row) -> Attempt:
-    (id_, user_id, guild_id, card_id, question_id, edition, text, verdict, scorer, hints, seen, sent_at, marked_at) = (
-        row
-    )
-    reply = Reply(id_, user_id, text, sent_at, guild_id, card_id)
-    hinted = tuple(json.loads(hints))
-    return Attempt(reply, question_id, edition, _verdict(verdict), scorer, hinted, bool(seen), marked_at)
+    (id_, user_id, guild_id, card_id, question_id, edition, text, verdict, scorer, hints, seen, sent_at, marked_at,
+     ticked, offered) = row  # fmt: skip
+    return Attempt(
+        Reply(id_, user_id, text, sent_at, guild_id, card_id), question_id, edition, _verdict(verdict), scorer,
+        tuple(json.loads(hints)), bool(seen), marked_at,
+        ticked=None if ticked is None else tuple(json.loads(ticked)), offered=bool(offered),
+    )  # fmt: skip
 
 
 def _verdict(text: str) -> Verdict:
@@ -100,13 +122,19 @@ def _verdict(text: str) -> Verdict:
     return Verdict(
         raw["percent"],
         tuple(
-            PointVerdict(**{**point, "state": State(point["state"]), "span": _span(point["span"])})
+            PointVerdict(**{**point, "state": State(point["state"]), **_spans(point, "span", "nearest")})
             for point in raw["points"]
         ),
         tuple(Met(**{**met, "span": _span(met["span"])}) for met in raw["misconceptions"]),
         tuple(Flag(flag) for flag in raw["flags"]),
+        raw.get("confidence", 1.0),  # the first scorer was always sure of itself
     )
 
 
-def _span(raw: list[int] | None) -> tuple[int, int] | None:
+def _spans(raw: dict[str, Any], *keys: str) -> dict[str, Span | None]:
+    """Those of the keys that are there: older scorers had fewer."""
+    return {key: _span(raw[key]) for key in keys if key in raw}
+
+
+def _span(raw: list[int] | None) -> Span | None:
     return None if raw is None else (raw[0], raw[1])

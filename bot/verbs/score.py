@@ -12,13 +12,13 @@ from bot.settings import Settings
 from bot.terminal import score as explained
 
 
-def score(settings: Settings, question_id: str | None, batch: Path | None) -> int:
+def score(settings: Settings, question_id: str | None, batch: Path | None, *, explain: bool = False) -> int:
     """Scores what is on standard input, or every line of `batch`; 2 when there is nothing to score."""
     library = read_library(settings.questions)
     for fault in library.faults:
         print(fault, file=sys.stderr)
-    examiner = Examiner(library.lexicon, library.questions)
-    return _each(batch, examiner) if batch else _one(question_id, library, examiner)
+    examiner = library.examiner()
+    return _each(batch, examiner) if batch else _one(question_id, library, examiner, fully=explain)
 
 
 def _each(batch: Path, examiner: Examiner) -> int:
@@ -32,7 +32,7 @@ def _each(batch: Path, examiner: Examiner) -> int:
     return 0
 
 
-def _one(question_id: str | None, library: Library, examiner: Examiner) -> int:
+def _one(question_id: str | None, library: Library, examiner: Examiner, *, fully: bool) -> int:
     question = next((q for q in library.questions if q.id == question_id), None)
     if question is None:
         known = "\n  ".join(q.id for q in library.questions)
@@ -43,5 +43,5 @@ def _one(question_id: str | None, library: Library, examiner: Examiner) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # what the terminal's encoding can't say is no word anyway
     reply = sys.stdin.read()
-    explained.explain(Console(), question, reply, examiner.judge(question.id, reply))
+    explained.explain(Console(), question, reply, examiner.judge(question.id, reply), fully=fully)
     return 0

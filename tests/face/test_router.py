@@ -52,6 +52,8 @@ async def test_every_button_still_works_after_a_restart_and_weeks(
         ("answer1", ["of-last-year"], "retired"),
         ("hint1", ["of-last-year"], "retired"),
         ("share1", ["12"], "no longer here"),
+        ("tick1", ["12"], "no longer here"),
+        ("tick1", ["twelve"], "can't make sense"),
         ("share1", ["twelve"], "can't make sense"),
         ("mark1", ["1", "2"], "can't make sense"),
         ("history1", [], "can't make sense"),

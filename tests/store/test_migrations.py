@@ -1,14 +1,17 @@
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from bot.store import migrations
-from bot.store.database import Database
+from bot.store import attempts, migrations
+from bot.store.database import OURS, Database
 from bot.store.migrations import statements
 from bot.store.rows import Reading, StorageFailed
+from tests.store.samples import ADA, VERDICT, attempt
 
 SCRIPTS = sorted(file.name for file in Path(migrations.__file__).parent.glob("*.sql"))
 TRIGGER = """-- Two tables; and what ties them.
@@ -54,6 +57,31 @@ async def test_bots_that_start_at_once_on_a_new_file_all_find_it_ready(database_
     found = await asyncio.gather(*(start(user) for user in range(bots)))
     assert found == [found[0]] * bots
     assert [name for _, name, _ in found[0]] == SCRIPTS
+
+
+def of_the_first_version(file: Path) -> None:
+    """A file as the first version left it, with an attempt in it."""
+    verdict = asdict(VERDICT)
+    del verdict["confidence"]
+    with closing(sqlite3.connect(file)) as old, old:
+        old.execute(f"PRAGMA application_id = {OURS}")
+        old.executescript((Path(migrations.__file__).parent / SCRIPTS[0]).read_text(encoding="utf-8"))
+        old.execute("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at DOUBLE)")
+        old.execute("INSERT INTO migrations VALUES (1, ?, 1.0)", [SCRIPTS[0]])
+        old.execute(
+            """INSERT INTO attempts (id, user_id, question_id, edition, reply, percent, verdict, scorer, hints,
+                   answer_seen, sent_at, marked_at)
+               VALUES (1, ?, 'what-is-the-gil', 'edition', 'A lock.', 41, ?, 1, '[]', 0, 100, 100)""",
+            [ADA, json.dumps(verdict)],
+        )
+
+
+async def test_what_the_first_version_kept_is_still_there_and_was_sure(database_file: Path) -> None:
+    of_the_first_version(database_file)
+    async with Database.open(database_file) as database, database.reading() as rx:
+        assert [name for _, name, _ in await recorded(rx)] == SCRIPTS
+        assert await attempts.page(rx, ADA, before=2, limit=2) == [attempt(1)]
+        assert await rx.rows("SELECT unsure, ticked, ticked_at, offered FROM attempts") == [(0, None, None, 0)]
 
 
 async def test_a_database_of_a_newer_version_is_refused_and_left_unchanged(database_file: Path) -> None:

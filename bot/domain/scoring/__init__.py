@@ -6,8 +6,12 @@ holds what an author accepts, `likeness` compares the two, `flags` sees what isn
 `examiner` puts the verdict together.
 """
 
+from bot.domain.scoring.evidence import Evidence
 from bot.domain.scoring.examiner import SCORER, Examiner
+from bot.domain.scoring.judgement import Judgement
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.verdict import Band, Flag, Met, PointVerdict, State, Verdict
 
-__all__ = ["SCORER", "Band", "Examiner", "Flag", "Lexicon", "Met", "PointVerdict", "State", "Verdict"]
+__all__ = [
+    "SCORER", "Band", "Evidence", "Examiner", "Flag", "Judgement", "Lexicon", "Met", "PointVerdict", "State", "Verdict",
+]  # fmt: skip

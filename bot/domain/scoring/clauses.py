@@ -1,6 +1,6 @@
 """Tokens -> sentences of terms, each term with its clause's sides and whether it is denied there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,13 +9,13 @@ from bot.domain.scoring.polarity import NEGATORS, PHRASE, denied, refutes
 from bot.domain.scoring.words import Token
 
 _SENTENCE_ENDS = frozenset(".!?;\n")
-_CLAUSE_ENDS = frozenset(",:()") | {
+_CLAUSE_ENDS = frozenset(",:()=") | {
     "but", "whereas", "however", "although", "though", "because", "so", "while", "yet", "thus", "hence",
 }  # fmt: skip
 _QUESTION_WORDS = frozenset(
     """
-    what why how when where which who whose is are am was were do does did can could will would shall should may might
-    has have had
+    what why how when where which who whose is are am was were do does did can could will would shall should may
+    might has have had
     """.split()
 )
 _LONGEST = 80
@@ -29,6 +29,8 @@ class Term:
     concept: str
     start: int
     end: int
+    stems: tuple[str, ...] = ()
+    """Of the words that stand for the concept here."""
     negated: bool = False
     clause: int = 0
     """Which of the sentence's clauses it stands in."""
@@ -57,6 +59,8 @@ class Sentence:
     """Whether it is a question to somebody ("What ...?"), which claims nothing."""
     refuted: bool
     """Whether it says of its own claim that it is false; its terms are negated accordingly."""
+    read: tuple[str, ...] = ()
+    """Its words and marks as they were read."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -103,7 +107,10 @@ def _sentence(part: list[Token], lexicon: Lexicon, carried: frozenset[str]) -> S
     if refuted:
         terms = [replace(term, negated=not term.negated) for term in terms]
     glue = [token.word for token in part if token.is_glue or token.word in NEGATORS]
-    return Sentence(tuple(terms), len(words), len(glue), len(set(glue)), _parts(part), _asks(part, words), refuted)
+    read = tuple(token.word for token in part)
+    return Sentence(
+        tuple(terms), len(words), len(glue), len(set(glue)), _parts(part), _asks(part, words), refuted, read
+    )
 
 
 def _parts(part: list[Token]) -> int:
@@ -121,7 +128,8 @@ def _merged(terms: list[Term]) -> list[Term]:
     for term in terms:
         if merged and merged[-1].concept == term.concept:
             before = merged.pop()
-            merged.append(replace(before, end=term.end, negated=before.negated or term.negated))
+            stems = before.stems + term.stems
+            merged.append(replace(before, end=term.end, stems=stems, negated=before.negated or term.negated))
         else:
             merged.append(term)
     return merged
@@ -139,12 +147,16 @@ def _clauses(part: list[Token]) -> Iterator[list[Token]]:
 
 def _terms(clause: list[Token], lexicon: Lexicon) -> list[Term]:
     folded = list(lexicon.fold(clause))
-    below = denied([first.word if first is last else PHRASE for _, first, last in folded])
+    below = denied([read[0].word if len(read) == 1 else PHRASE for _, read in folded])
     return [
-        Term(concept, first.start, last.end, negated=place in below)
-        for place, (concept, first, last) in enumerate(folded)
-        if not (first is last and (first.is_mark or first.is_glue or first.word in NEGATORS))
+        Term(concept, read[0].start, read[-1].end, _stems(read), place in below)
+        for place, (concept, read) in enumerate(folded)
+        if not (len(read) == 1 and (read[0].is_mark or read[0].is_glue or read[0].word in NEGATORS))
     ]
+
+
+def _stems(read: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.stem for token in read if not (token.is_mark or token.is_glue))
 
 
 def _nearest(terms: list[Term], place: int, carried: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:

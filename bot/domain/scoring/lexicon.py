@@ -1,7 +1,7 @@
 """The field's vocabulary: which words mean the same, and which words stand for opposite sides."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import ClassVar
@@ -107,15 +107,15 @@ class Lexicon:
 
         return meant_by
 
-    def fold(self, read: list[Token]) -> Iterator[tuple[str, Token, Token]]:
-        """Concepts with their first and last token, longest phrase first; other tokens by their stem."""
+    def fold(self, read: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
+        """Concepts with the tokens that stand for them, longest phrase first; other tokens by their stem."""
         at = 0
         while at < len(read):
             length, concept = self._longest(read, at)
-            yield concept, read[at], read[at + length - 1]
+            yield concept, read[at : at + length]
             at += length
 
-    def _longest(self, read: list[Token], at: int) -> tuple[int, str]:
+    def _longest(self, read: Sequence[Token], at: int) -> tuple[int, str]:
         stems = tuple(token.stem for token in read[at : at + _LONGEST_PHRASE])
         for length in range(len(stems), 0, -1):
             if length == 1 and (word := read[at].word.removesuffix("'s")) in self._words:

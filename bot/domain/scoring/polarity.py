@@ -14,13 +14,13 @@ PHRASE = "…"
 
 NEGATORS = frozenset(
     """
-    not no never none nobody nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt didn't isnt
-    isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't
-    hasnt hasn't havent haven't aint ain't hardly barely rarely unable impossible prevent prevents preventing
-    prevented forbid forbids lack lacks lacking
+    not no never none nobody nothing neither nor without cannot cant can't dont don't doesnt doesn't didnt
+    didn't isnt isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't
+    shouldnt shouldn't hasnt hasn't havent haven't aint ain't hardly barely rarely unable impossible prevent
+    prevents preventing prevented forbid forbids lack lacks lacking
     """.split()
 )
-_VERBS = frozenset("unable impossible prevent prevents preventing prevented forbid forbids".split())
+_VERBS = frozenset(["unable", "impossible", "prevent", "prevents", "preventing", "prevented", "forbid", "forbids"])
 """Negators that can be denied themselves: what is not prevented, happens."""
 _REACH = 8
 _SHORT_REACH = {"without": 1, "lack": 1, "lacks": 1, "lacking": 1}
@@ -35,14 +35,33 @@ _IDLE = {
 }  # fmt: skip
 """Pairs of words in which a negator denies nothing of what follows."""
 _EXCEPTIONS = frozenset({"until", "unless", "except", "till"})
-_SUBJECTS = frozenset("they it we you he she i this that these those there then so therefore instead".split())
+_SUBJECTS = frozenset(
+    """
+    they it we you he she i this that these those there then so therefore instead
+    """.split()
+)
 _REFUTING = frozenset(
-    "false wrong untrue myth misconception incorrect mistaken doubt deny disagree refuse nonsense contrary".split()
+    """
+    false wrong untrue myth misconception incorrect mistaken doubt deny disagree refuse nonsense contrary
+    """.split()
 )
 # "a poor choice", "stay away from it": the sentence advises against what it names
-_POOR, _CHOICE = frozenset("poor bad wrong terrible".split()), frozenset("choice idea fit tool option".split())
+_POOR, _CHOICE = frozenset(["poor", "bad", "wrong", "terrible"]), frozenset(["choice", "idea", "fit", "tool", "option"])
 _AWAY = {("stay", "away"), ("keep", "away"), ("steer", "clear")}
 _CLAIM_NAMES = frozenset({"statement", "claim", "idea", "assumption"})
+_TELLING = frozenset(
+    """
+    myth myths legend misconception misconceptions say says said claim claims claimed told tell tells heard hear
+    think thinks thought believe believed believes assumed assume assumes wrong false untrue supposedly
+    allegedly tutorials tutorial folks people saying rumour rumor
+    """.split()
+)
+_CALLED_WRONG = frozenset(["nope", "no", "nah", "wrong", "false", "untrue", "incorrect", "rubbish", "nonsense", "not"])
+_IT_IS_NOT = {
+    (who, what)
+    for who in ("it", "that", "they", "this", "he", "she")
+    for what in ("isn't", "doesn't", "don't", "aren't", "wasn't", "didn't", "isnt", "doesnt", "dont")
+} | {("that's", "not"), ("that's", "wrong"), ("it's", "not")}
 _AFFIRMING = frozenset({"true", "correct", "think", "believe", "agree"})
 """Words that refute what follows when they are denied: "not true that", "I don't think"."""
 
@@ -100,3 +119,9 @@ def refutes(words: Sequence[str]) -> bool:
             last = at == len(words) - 1 and word != "wrong"
             return thinks or last or "that" in after or bool(_CLAIM_NAMES.intersection(after[:1]))
     return False
+
+
+def retells(words: Sequence[str], following: Sequence[str] = ()) -> bool:
+    """Whether a sentence tells what others say or what one used to think, or the next begins by calling it wrong."""
+    called_wrong = bool(_CALLED_WRONG.intersection(following[:2])) or tuple(following[:2]) in _IT_IS_NOT
+    return called_wrong or bool(_TELLING.intersection(words))

@@ -24,6 +24,7 @@ class Flag(StrEnum):
     COPIED = "copied model answer"
     FOREIGN = "not English"
     SHORT = "too short"
+    ORDER = "orders to the marker"
 
 
 class Band(StrEnum):
@@ -52,11 +53,13 @@ class PointVerdict:
     statement: str
     state: State
     strength: float
-    """How much of an accepted wording the best stretch covers, 0 to 1."""
+    """How likely a careful grader would call it stated, 0 to 1."""
     span: Span | None = None
     """The stretch that earned (or lost) the point; None when nothing came near it."""
     wording: str = ""
     """The accepted wording that the stretch came nearest to."""
+    nearest: Span | None = None
+    """For a missed point the stretch that came nearest to it, if any came near."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,18 @@ class Met:
     correction: str
     contradicts: str | None = None
     """The id of the key point that it denies, if it denies one."""
+    likely: float = 1.0
+    """How likely a careful grader would say so too, 0 to 1."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is held against the member, rather than worth a second look."""
+        return self.likely >= _CERTAIN
+
+
+_CERTAIN = 0.5
+UNSURE_BELOW = 0.65
+"""Confidence below which the bot says that it can't tell."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,13 @@ class Verdict:
     points: tuple[PointVerdict, ...]
     misconceptions: tuple[Met, ...] = ()
     flags: tuple[Flag, ...] = ()
+    confidence: float = 1.0
+    """How likely the score is near what a careful human would give, 0 to 1."""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the score is no more than a guess, which a member should check against the key points."""
+        return self.confidence < UNSURE_BELOW
 
     @property
     def band(self) -> Band:

@@ -18,9 +18,10 @@ _TOKEN = re.compile(
     r"|\+\+|[+-]="
     r"|\.(?![^\W_])"  # the dot of queue.Queue ends nothing
     r"|:(?!\")"  # nor does the colon of "with lock:"
+    r"|(?<=\s)=(?=\s)"  # "threads = one memory"
     r"|[!?;,()\n]"
 )
-_MARKS = frozenset(".!?;:,()\n")
+_MARKS = frozenset(".!?;:,()=\n")
 
 STOP_WORDS = frozenset(
     """
@@ -33,7 +34,7 @@ STOP_WORDS = frozenset(
     things way ways kind sort bit lot lots because since while during until though although however but whereas
     thus hence via per etc eg ie e.g i.e e.g. i.e. vs it's that's there's they're you're we're i'm he's she's
     let's what's who's i've you've we've they've i'd you'd i'll you'll we'll they'll it'll that'll im ive thats
-    theres theyre youre called
+    theres theyre youre called um uh er erm hmm okay ok right know yeah well oh lol
     """.split()
 )
 """English function words: the glue of a sentence, no evidence of a fact."""

@@ -1,5 +1,10 @@
 """The verdict on an attempt, as its author reads it and as it may be shared."""
 
+from typing import Any
+
+from discord import ui
+
+from bot.domain.attempt import Attempt, Reply
 from bot.domain.scoring import Flag, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
@@ -19,6 +24,8 @@ _SHORT = "That was short. An interviewer gives you two or three minutes; take th
 _NOTHING_FOUND = (
     "No harm done, that is what practice is for. Read the model answer below, then try it in your own words."
 )
+_UNSURE = "I can't match your wording with confidence; compare it with the key points yourself."
+_OFFERED = "The authors may have your wording, without your name. *Tick again* lets you take that back."
 _HOW_I_READ = "I compare your words with the key points; I don't understand them as a person would."
 _LABELS = {
     State.SAID: "Said",
@@ -26,27 +33,50 @@ _LABELS = {
     State.MISSED: "Missed",
     State.CONTRADICTED: "Contradicted",
 }
+_VERDICT_ON = {True: "❌ **Not so:**", False: "🔍 **Worth a second look:**"}
 _MARKS = {State.SAID: "✅", State.PARTLY: "🟡", State.MISSED: "⬜", State.CONTRADICTED: "❌"}
 
 
 def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet:
     """The score and band, each key point with the words that earned it, corrections, and what to do next."""
     attempt = marked.attempt
-    found, reply = attempt.verdict, attempt.reply.text
     return Sheet(
         framed(
-            text(f"## {found.percent} of 100 · {found.band}\n-# {marked.title}\n{_summary(found)}"),
-            *([text(_own_words(marked))] if reopened else []),
-            *(item for point in found.points for item in _point(point, found, reply)),
-            *_other_corrections(found, reply),
+            text(_head(marked)),
+            *([text(own_words(attempt.reply))] if reopened or attempt.verdict.unsure else []),
+            *(item for point in attempt.verdict.points for item in _point(point, attempt)),
+            *_other_corrections(attempt),
             *_notes(marked),
             buttons(
-                button("Try again", "again1", attempt.id, main=True),
+                *_tick_button(marked),
+                button("Try again", "again1", attempt.id, main=not attempt.undecided),
                 button("Next question", "next1", attempt.question_id),
                 *([button("Share", "share1", attempt.id)] if shareable else []),
             ),
         )
     )
+
+
+def _head(marked: Marked) -> str:
+    attempt = marked.attempt
+    if attempt.undecided:
+        guess = f"-# My best guess: {attempt.percent} of 100."
+        return f"## I am not sure about this one\n-# {marked.title}\n{_UNSURE}\n{guess}"
+    said = _summary(attempt.verdict) if attempt.ticked is None else f"Marked by yourself: {_ticked(attempt)}"
+    return f"## {attempt.percent} of 100 · {attempt.band}\n-# {marked.title}\n{said}"
+
+
+def _tick_button(marked: Marked) -> list[ui.Button[Any]]:
+    """For the member to mark themselves; what they said of a question that is no more stays as it is."""
+    attempt = marked.attempt
+    if marked.question is None or not attempt.verdict.unsure:
+        return []
+    label = "Tick what you said" if attempt.undecided else "Tick again"
+    return [button(label, "tick1", attempt.id, main=attempt.undecided)]
+
+
+def _ticked(attempt: Attempt) -> str:
+    return f"{len(attempt.ticked or ())} of {len(attempt.verdict.points)} key points."
 
 
 def _summary(found: Verdict) -> str:
@@ -55,32 +85,43 @@ def _summary(found: Verdict) -> str:
     return ", ".join([f"{counts[State.SAID]} of {len(found.points)} key points said", *rest]) + "."
 
 
-def _own_words(marked: Marked) -> str:
-    reply = marked.attempt.reply
+def own_words(reply: Reply) -> str:
+    """What the member wrote, and when."""
     return f"-# You wrote <t:{int(reply.sent_at)}:R>:\n> {plain(reply.text, _OWN_TEXT)}"
 
 
-def _point(point: PointVerdict, found: Verdict, reply: str) -> list[Item]:
-    quote = f"> {_quoted(reply, point.span)}" if point.span else ""
-    right = [met.correction for met in found.misconceptions if met.contradicts == point.id]
+def _point(point: PointVerdict, attempt: Attempt) -> list[Item]:
+    if attempt.ticked is not None:
+        return [_ticked_point(point, attempt.ticked)]
+    label = "Not recognised" if attempt.undecided and point.state is State.MISSED else _LABELS[point.state]
+    quote = f"> {_quoted(attempt.reply.text, point.span)}" if point.span else ""
+    right = [met.correction for met in attempt.verdict.misconceptions if met.contradicts == point.id]
     return [
-        text(lines([f"{_MARKS[point.state]} **{_LABELS[point.state]}:** {point.statement}", quote])),
+        text(lines([f"{_MARKS[point.state]} **{label}:** {point.statement}", quote])),
         *([text(f"**In fact:** {right[0]}")] if right and point.state is State.CONTRADICTED else []),
     ]
+
+
+def _ticked_point(point: PointVerdict, ticked: tuple[str, ...]) -> Item:
+    if point.id in ticked:
+        return text(f"{_MARKS[State.SAID]} **Said (you ticked it):** {point.statement}")
+    return text(f"{_MARKS[State.MISSED]} **Not said:** {point.statement}")
 
 
 def _quoted(reply: str, span: Span) -> str:
     return f"“{plain(reply[slice(*span)], _QUOTE)}”"
 
 
-def _other_corrections(found: Verdict, reply: str) -> list[Item]:
+def _other_corrections(attempt: Attempt) -> list[Item]:
     """Of the misconceptions that no key point above has corrected already."""
-    shown = {point.id for point in found.points if point.state is State.CONTRADICTED}
+    found, reply = attempt.verdict, attempt.reply.text
+    marked_by_bot = found.points if attempt.ticked is None else ()
+    shown = {point.id for point in marked_by_bot if point.state is State.CONTRADICTED}
     rest = [met for met in found.misconceptions if met.contradicts not in shown]
     items = [
         text(part)
         for met in rest
-        for part in (f"❌ **Not so:**\n> {_quoted(reply, met.span)}", f"**In fact:** {met.correction}")
+        for part in (f"{_VERDICT_ON[met.certain]}\n> {_quoted(reply, met.span)}", f"**In fact:** {met.correction}")
     ]
     return [rule(), *items] if items else []
 
@@ -88,15 +129,22 @@ def _other_corrections(found: Verdict, reply: str) -> list[Item]:
 def _notes(marked: Marked) -> list[Item]:
     attempt = marked.attempt
     found = attempt.verdict
+    nothing = found.says_nothing and not found.unsure
     flags = [_NOTES[flag] for flag in found.flags if flag in _NOTES]
     notes = [
-        *(flags or [_NOTHING_FOUND] if found.says_nothing else flags),
+        *(flags or [_NOTHING_FOUND] if nothing else flags),
         _SHORT if Flag.SHORT in found.flags and not found.says_nothing else "",
         *_helped_by(marked),
         "The question has been edited since; this is the verdict from then." if marked.edited else "",
-        _HOW_I_READ if any(point.state in {State.PARTLY, State.CONTRADICTED} for point in found.points) else "",
+        _HOW_I_READ if _is_open_to_doubt(attempt) else "",
+        _OFFERED if attempt.offered and marked.question else "",
     ]
     return [text(lines(f"-# {note}" for note in notes if note))] if any(notes) else []
+
+
+def _is_open_to_doubt(attempt: Attempt) -> bool:
+    between = any(point.state in {State.PARTLY, State.CONTRADICTED} for point in attempt.verdict.points)
+    return attempt.undecided or (attempt.ticked is None and between)
 
 
 def _helped_by(marked: Marked) -> list[str]:
@@ -109,15 +157,22 @@ def _helped_by(marked: Marked) -> list[str]:
 
 def shared(marked: Marked, name: str) -> Sheet:
     """What everybody may read of an attempt that its author shares: no answers, no quotes."""
-    found = marked.attempt.verdict
-    helped = [note[0].lower() + note[1:].rstrip(".") for note in _helped_by(marked)]
-    how = f" ({', '.join(helped)})" if helped else ""
     return Sheet(
         framed(
-            text(
-                f"**{plain(name, 80)}** scored **{found.percent} of 100** ({found.band}) on “{marked.title}”{how}: "
-                f"{_summary(found)}"
-            ),
+            text(_announced(marked, f"**{plain(name, 80)}**")),
             *([buttons(button("Try it yourself", "answer1", marked.attempt.question_id))] if marked.question else []),
         )
     )
+
+
+def _announced(marked: Marked, who: str) -> str:
+    attempt = marked.attempt
+    helped = [note[0].lower() + note[1:].rstrip(".") for note in _helped_by(marked)]
+    how = f" ({', '.join(helped)})" if helped else ""
+    if attempt.undecided:
+        guess = f"my best guess is {attempt.percent} of 100, and they haven't marked it themselves."
+        return f"{who} answered “{marked.title}”{how}. I am not sure how well: {guess}"
+    own = "" if attempt.ticked is None else ", marked by themselves"
+    score = f"**{attempt.percent} of 100** ({attempt.band})"
+    said = _summary(attempt.verdict) if attempt.ticked is None else _ticked(attempt)
+    return f"{who} scored {score} on “{marked.title}”{own}{how}: {said}"

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.domain.attempt import Attempt
 from bot.face.custom_id import custom_id
 from bot.face.render.sheet import Sheet, button, buttons, framed, notice, text
 from bot.service.attempts import Marked, Page
@@ -37,12 +38,19 @@ def history(page: Page) -> Sheet:
 def _line(marked: Marked) -> str:
     attempt = marked.attempt
     at = int(attempt.reply.sent_at)
-    return f"**{attempt.verdict.percent}** · {marked.title} · {attempt.verdict.band} · <t:{at}:R>"
+    band = [] if attempt.undecided else [attempt.band]
+    return " · ".join([f"**{_score(attempt)}**", marked.title, *band, f"<t:{at}:R>"])
+
+
+def _score(attempt: Attempt) -> str:
+    if attempt.undecided:
+        return "not sure"
+    return str(attempt.percent) if attempt.ticked is None else f"{attempt.percent} (self-marked)"
 
 
 def _option(marked: Marked) -> discord.SelectOption:
     attempt = marked.attempt
     when = datetime.fromtimestamp(attempt.reply.sent_at, UTC)
-    label = f"{attempt.verdict.percent} · {when:%d %b %H:%M} UTC · {marked.title}"
+    label = f"{_score(attempt)} · {when:%d %b %H:%M} UTC · {marked.title}"
     words = " ".join(attempt.reply.text.split())
     return discord.SelectOption(label=label[:100], value=str(attempt.id), description=words[:100])

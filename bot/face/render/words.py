@@ -32,7 +32,8 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
                 "**How I mark**\n"
                 "Every question has key points with weights. I compare your sentences with them and quote the words "
                 "that earned each one. The same text always gets the same score, and no text leaves this bot. "
-                "I compare wording, I don't understand; when I am wrong, trust the model answer."
+                "I compare wording, I don't understand. Where I am not sure I say so, and you tick what you said; "
+                "when I am wrong, trust the model answer."
             ),
             text(f"-# {questions} questions on: {', '.join(topics)}. Feedback is yours alone until you press *Share*."),
             buttons(button("Ask me something", "next1", None, main=True)),

@@ -112,6 +112,59 @@ def test_the_first_sentence_is_on_no_side_until_one_is_named() -> None:
     assert sides(second)["gil"] == {"thread"}
 
 
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("threads share memory", {"share": "thread", "memory": "thread"}),
+        ("threads share and processes run", {"share": "thread", "run": "process"}),
+        ("memory runs", {"memory": "", "run": ""}),
+        ("threads share, they run", {"run": "thread"}),
+        ("threads and processes share, they run", {"share": "process", "run": ""}),
+    ],
+)
+def test_a_term_goes_with_the_nearest_side_of_its_clause_or_with_the_one_before(
+    text: str, near: dict[str, str]
+) -> None:
+    found = {term.concept: term.near for term in only(text).terms}
+    assert {concept: found[concept] for concept in near} == {concept: (side,) for concept, side in near.items()}
+
+
+def test_a_term_knows_its_clause_and_where_that_begins_and_ends() -> None:
+    text = "So, threads share memory, but (the) processes run."
+    assert [(term.concept, term.clause, text[slice(*term.within)]) for term in only(text).terms] == [
+        ("thread", 0, "threads share memory"),
+        ("share", 0, "threads share memory"),
+        ("memory", 0, "threads share memory"),
+        ("process", 1, "processes run"),
+        ("run", 1, "processes run"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("the Global Interpreter Lock", ("global", "interpret", "lock")),
+        ("threads", ("thread",)),
+        ("it gains no speed", ("gain", "speed")),
+        ("mutexes", ("mutex",)),
+    ],
+)
+def test_a_term_keeps_the_stems_of_the_words_that_it_was_said_in(text: str, stems: tuple[str, ...]) -> None:
+    (term,) = only(text).terms
+    assert term.stems == stems
+
+
+@pytest.mark.parametrize(("words", "pieces"), [(80, 1), (81, 2), (160, 2), (161, 3)])
+def test_a_sentence_without_an_end_is_cut_after_eighty_words(words: int, pieces: int) -> None:
+    assert [sentence.words for sentence in read("thread " * words)] == [80] * (pieces - 1) + [words - 80 * (pieces - 1)]
+
+
+def test_a_sentence_keeps_its_words_and_marks_and_counts_the_kinds_of_glue() -> None:
+    sentence = only("the threads and the gil, and the memory")
+    assert sentence.read == ("the", "threads", "and", "the", "gil", ",", "and", "the", "memory")
+    assert (sentence.glue, sentence.kinds) == (5, 2)
+
+
 @pytest.mark.parametrize("text", ["What do threads share?", "why do threads run?", "Which threads, and which gil?"])
 def test_a_question_to_somebody_asks(text: str) -> None:
     assert only(text).asks

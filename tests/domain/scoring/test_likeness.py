@@ -88,6 +88,13 @@ def test_a_stretch_is_where_the_text_has_it() -> None:
     assert like.wording == "threads share memory"
 
 
+def test_around_a_stretch_are_the_clauses_that_it_stands_in() -> None:
+    text = "In short, all the threads share it, namely memory, said the gil"
+    like = likeness("threads share memory", text)
+    assert like is not None
+    assert text[slice(*like.around)] == "all the threads share it, namely memory"
+
+
 def test_words_far_apart_are_no_stretch() -> None:
     far = "threads bake bread with flour and milk and butter and sugar and salt and sometimes memory"
     assert strength("threads share memory", far) < strength("threads share memory", "threads bake bread with memory")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring.polarity import NEGATORS, PHRASE, denied, refutes
+from bot.domain.scoring.polarity import NEGATORS, PHRASE, denied, refutes, retells
 
 
 def under_negation(clause: str) -> list[str]:
@@ -155,6 +155,35 @@ def test_a_sentence_that_calls_its_claim_false_refutes_it(sentence: str) -> None
 )
 def test_other_sentences_refute_nothing(sentence: str) -> None:
     assert not refutes(sentence.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "following"),
+    [
+        ("people say that threads run", ""),
+        ("i used to think that threads run", ""),
+        ("it is a myth that threads run", ""),
+        ("threads run in parallel", "no they wait"),
+        ("threads run in parallel", "wrong"),
+        ("threads run in parallel", "that's not true"),
+        ("threads run in parallel", "they don't"),
+    ],
+)
+def test_what_others_say_or_is_called_wrong_at_once_is_only_retold(sentence: str, following: str) -> None:
+    assert retells(sentence.split(), following.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "following"),
+    [
+        ("", ""),
+        ("threads run in parallel", ""),
+        ("threads run in parallel", "processes run as well"),
+        ("threads run in parallel", "so they need no help"),
+    ],
+)
+def test_what_somebody_says_themselves_is_not_retold(sentence: str, following: str) -> None:
+    assert not retells(sentence.split(), following.split())
 
 
 @given(st.lists(st.sampled_from([*sorted(NEGATORS), "and", "they", "run", "the", "until", "only", "true", PHRASE])))

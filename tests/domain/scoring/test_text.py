@@ -107,3 +107,44 @@ def test_a_code_block_that_is_never_closed_hides_the_rest() -> None:
 )
 def test_typographic_marks_become_the_plain_marks_that_they_stand_for(written: str, read: str) -> None:
     assert normalise(written).text == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param("the lock is held by\none thread", "the lock is held by one thread", id="a full line"),
+        pytest.param("the lock is held by\r\none thread", "the lock is held by one thread", id="of Windows"),
+        pytest.param("the lock\nis held", "the lock\nis held", id="a short line"),
+        pytest.param("the lock is held by\n\none thread", "the lock is held by\n\none thread", id="a paragraph"),
+        pytest.param("the lock is held by one\n- it waits", "the lock is held by one\n- it waits", id="an item"),
+        pytest.param("the lock is held by one\n* it waits", "the lock is held by one\n  it waits", id="a starred item"),
+        pytest.param("the lock is held by one\n2. it waits", "the lock is held by one\n   it waits", id="a number"),
+        pytest.param("the lock is held by one\n", "the lock is held by one\n", id="the end"),
+    ],
+)
+def test_a_line_break_that_only_wraps_a_sentence_is_a_space(written: str, read: str) -> None:
+    assert normalise(written).text.replace("\r", "") == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1. the lock\n2) the gil", "the lock the gil"),
+        ("it takes 2. then", "it takes 2. then"),
+        ("3.13 has one", "3.13 has one"),
+        ("2024. was", "2024. was"),
+    ],
+)
+def test_the_number_of_an_item_is_no_word(written: str, read: str) -> None:
+    assert words(written) == read.split()
+
+
+@pytest.mark.parametrize(
+    "reply", ["```the gil is a lock```", "```\nthe gil is a lock\n```\n", "  ```the gil is a lock"]
+)
+def test_an_answer_that_somebody_has_framed_as_a_whole_is_read(reply: str) -> None:
+    assert normalise(reply).text.replace('"', " ").split() == ["the", "gil", "is", "a", "lock"]
+
+
+def test_a_block_that_names_its_language_is_code_even_when_it_is_all_there_is() -> None:
+    assert set(normalise("```python\nthe gil is a lock\n```").text) == {"."}

@@ -1,0 +1,100 @@
+"""The bank on disk: question files and what stands beside them -> values, and what is wrong with them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from bot.domain import authoring
+from bot.domain.marked import MarkedReply
+from bot.domain.question import Question
+from bot.domain.scoring import Evidence, Examiner, Judgement, Lexicon
+from bot.library.beside import read, replies_to, with_wordings
+from bot.library.fault import BadQuestion, name
+from bot.library.question_file import read_question, slug
+
+__all__ = ["DEFAULT_FOLDER", "EVIDENCE", "JUDGEMENT", "BadQuestion", "Library", "read_library", "read_question", "slug"]
+
+_IN_WHEEL = Path(__file__).parent.with_name("questions")
+DEFAULT_FOLDER = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_WHEEL.parent.parent / "questions"
+"""The bank that comes with the bot: a wheel has it inside the package, a checkout beside it."""
+EVIDENCE = ".evidence.json"
+"""What `fit` learnt for a question stands beside it in a file with this ending."""
+JUDGEMENT = "judgement.json"
+"""What it learnt for all questions."""
+_LEXICON = "lexicon.toml"
+_lexicon, _evidence, _judgement = TypeAdapter(Lexicon), TypeAdapter(Evidence), TypeAdapter(Judgement)
+
+
+@dataclass(frozen=True)
+class Library:
+    """What a folder of questions holds, with every fault that its files have by themselves."""
+
+    folder: Path
+    questions: tuple[Question, ...]
+    lexicon: Lexicon
+    faults: tuple[BadQuestion, ...]
+    replies: Mapping[str, tuple[MarkedReply, ...]] = field(default_factory=dict)
+    """Marked replies by the question's id."""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What was learnt, by the question's id."""
+    judgement: Judgement = field(default_factory=Judgement)
+
+    def file_of(self, question: Question) -> str:
+        """Where the question stands, relative to the folder."""
+        return f"{slug(question.topic)}/{question.id}.md"
+
+    def examiner(self) -> Examiner:
+        """Who judges replies to these questions."""
+        return Examiner(self.lexicon, self.questions, self.evidence, self.judgement)
+
+
+def read_library(folder: Path) -> Library:
+    """Reads everything below `folder`; what is wrong with the files is listed, not raised."""
+    questions: list[Question] = []
+    replies: dict[str, tuple[MarkedReply, ...]] = {}
+    evidence: dict[str, Evidence] = {}
+    files = sorted(folder.glob("*/*.md"))
+    faults = list(_of_the_folder(folder, files))
+    for file in files:
+        alone = read_question(file)
+        if not isinstance(alone, Question):
+            faults += alone
+            continue
+        question, wrong_wordings = with_wordings(alone, file)
+        replies[question.id], wrong_replies = replies_to(question, file)
+        learnt = read(file.with_suffix(EVIDENCE), _evidence, Evidence())
+        questions.append(question)
+        faults += [BadQuestion(name(file), key, reason) for key, reason in authoring.faults(question)]
+        faults += [*wrong_wordings, *wrong_replies]
+        if isinstance(learnt, Evidence):
+            evidence[question.id] = learnt
+        else:
+            faults += learnt
+    lexicon, judgement = read(folder / _LEXICON, _lexicon), read(folder / JUDGEMENT, _judgement, Judgement())
+    if not isinstance(lexicon, Lexicon):
+        faults += lexicon
+        lexicon = Lexicon()
+    if not isinstance(judgement, Judgement):
+        faults += judgement
+        judgement = Judgement()
+    faults += _given_twice(replies)
+    return Library(folder, tuple(questions), lexicon, tuple(faults), replies, evidence, judgement)
+
+
+def _of_the_folder(folder: Path, files: Sequence[Path]) -> Iterator[BadQuestion]:
+    if not files:
+        yield BadQuestion(str(folder), "folder", "there is no question (a file <topic>/<id>.md) here")
+    for id_, count in Counter(file.stem for file in files).items():
+        if count > 1:
+            yield BadQuestion(f"*/{id_}.md", "id", f"{count} files bear this id; an id is given once in the whole bank")
+
+
+def _given_twice(replies: Mapping[str, Sequence[MarkedReply]]) -> Iterator[BadQuestion]:
+    for id_, count in Counter(reply.id for marked in replies.values() for reply in marked).items():
+        if count > 1:
+            yield BadQuestion(
+                "*/*.replies.toml", id_, f"{count} marked replies bear this id; it is given once in the bank"
+            )

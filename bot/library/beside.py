@@ -1,0 +1,129 @@
+"""What stands beside a question's file: more wordings, marked replies, and what was learnt from both."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import TypeAdapter
+
+from bot.domain.marked import MarkedReply
+from bot.domain.question import KeyPoint, Misconception, Question
+from bot.library.fault import BadQuestion, name, unreadable
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True)
+class MorePoint:
+    """More wordings of a key point."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    accept: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+
+    def added_to(self, point: KeyPoint) -> KeyPoint:
+        """The key point with these wordings behind its own."""
+        return replace(
+            point,
+            accept=(*point.accept, *self.accept),
+            half=(*point.half, *self.half),
+            unlike=(*point.unlike, *self.unlike),
+        )
+
+
+@dataclass(frozen=True)
+class MoreMisconception:
+    """More wordings of a misconception."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    claims: tuple[str, ...] = ()
+
+    def added_to(self, misconception: Misconception) -> Misconception:
+        """The misconception with these claims behind its own."""
+        return replace(misconception, claims=(*misconception.claims, *self.claims))
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """More wordings of a question, by the ids of its key points and misconceptions."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    right: tuple[str, ...] = ()
+    points: Mapping[str, MorePoint] = field(default_factory=dict)
+    misconceptions: Mapping[str, MoreMisconception] = field(default_factory=dict)
+
+    def added_to(self, question: Question) -> Question:
+        """The question with these wordings behind its own."""
+        points = (self.points.get(point.id, MorePoint()).added_to(point) for point in question.points)
+        wrong = (self.misconceptions.get(m.id, MoreMisconception()).added_to(m) for m in question.misconceptions)
+        return replace(
+            question, points=tuple(points), misconceptions=tuple(wrong), right=(*question.right, *self.right)
+        )
+
+
+@dataclass(frozen=True)
+class Replies:
+    """The marked replies to a question."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    reply: tuple[MarkedReply, ...] = ()
+
+
+_wordings, _replies = TypeAdapter(Wordings), TypeAdapter(Replies)
+
+
+def with_wordings(question: Question, file: Path) -> tuple[Question, list[BadQuestion]]:
+    """The question with the wordings of `<id>.wordings.toml`, and what is wrong with those."""
+    beside = file.with_suffix(".wordings.toml")
+    more = read(beside, _wordings, Wordings())
+    if not isinstance(more, Wordings):
+        return question, more
+    known = {point.id for point in question.points} | {error.id for error in question.misconceptions}
+    unknown = [*(f"points.{id_}" for id_ in more.points), *(f"misconceptions.{id_}" for id_ in more.misconceptions)]
+    faults = [
+        BadQuestion(name(beside), key, "the question has none of that id")
+        for key in unknown
+        if key.partition(".")[2] not in known
+    ]
+    return more.added_to(question), faults
+
+
+def replies_to(question: Question, file: Path) -> tuple[tuple[MarkedReply, ...], list[BadQuestion]]:
+    """The marked replies of `<id>.replies.toml`, and what is wrong with them."""
+    beside = file.with_suffix(".replies.toml")
+    marked = read(beside, _replies, Replies())
+    if not isinstance(marked, Replies):
+        return (), marked
+    known = {point.id for point in question.points}
+    faults = [
+        BadQuestion(name(beside), f"{reply.id}.points", f"the question has no key point “{id_}”")
+        for reply in marked.reply
+        for id_ in (*reply.points, *reply.half)
+        if id_ not in known
+    ]
+    faults += [
+        BadQuestion(name(beside), f"{reply.id}.grade", "must be from 0 to 100")
+        for reply in marked.reply
+        if not 0 <= reply.grade <= 100
+    ]
+    return marked.reply, faults
+
+
+def read(file: Path, as_: TypeAdapter[_Read], otherwise: _Read | None = None) -> _Read | list[BadQuestion]:
+    """What a TOML or JSON file holds; `otherwise`, if given, when there is no such file."""
+    if otherwise is not None and not file.exists():
+        return otherwise
+    try:
+        text = file.read_text(encoding="utf-8")
+        raw: Any = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
+        return as_.validate_json(json.dumps(raw), strict=True)
+    except (OSError, ValueError, TypeError) as error:
+        return unreadable(name(file), error)
