@@ -38,6 +38,7 @@ def _question_faults(question: Question) -> Iterator[Fault]:
         yield from _empty(key, getattr(question, key))
     if question.runs_on is None:
         yield from _syntax(question.code)
+    yield from _wordings("right", question.right, needed=False)
     for key in ("points", "sources"):
         if not getattr(question, key):
             yield key, "there must be at least one"
@@ -67,6 +68,8 @@ def _point_faults(point: KeyPoint) -> Iterator[Fault]:
     for key in ("statement", "hint", "probe"):
         yield from _empty(f"{place}.{key}", getattr(point, key))
     yield from _wordings(f"{place}.accept", point.accept)
+    for key, texts in (("half", point.half), ("unlike", point.unlike), ("code", point.code)):
+        yield from _wordings(f"{place}.{key}", texts, needed=False)
 
 
 def _misconception_faults(misconception: Misconception, points: set[str]) -> Iterator[Fault]:
@@ -83,9 +86,9 @@ def _id(key: str, id_: str) -> Iterator[Fault]:
         yield key, "must be lower-case-words-and-hyphens"
 
 
-def _wordings(key: str, wordings: tuple[str, ...]) -> Iterator[Fault]:
-    if not wordings or not all(wording.strip() for wording in wordings):
-        yield key, "needs at least one wording, and none may be empty"
+def _wordings(key: str, wordings: tuple[str, ...], *, needed: bool = True) -> Iterator[Fault]:
+    if (needed and not wordings) or not all(wording.strip() for wording in wordings):
+        yield key, "needs at least one wording, and none may be empty" if needed else "none may be empty"
 
 
 def _empty(key: str, text: str) -> Iterator[Fault]:

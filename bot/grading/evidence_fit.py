@@ -1,6 +1,6 @@
 """Learning a question's evidence: which traits speak for which key point or misconception.
 
-Logistic regression (scikit-learn's liblinear) on the wordings. Of a marked reply it is known that some
+Logistic regression (scikit-learn) on the wordings. Of a marked reply it is known that some
 stretch states a point, not which: as in multiple-instance learning by selection (Andrews, Tsochantaridis
 and Hofmann, 2003, "Support vector machines for multiple-instance learning") the stretch that a first
 model finds likeliest is taken, and of replies without the point those that it would be fooled by.
@@ -62,9 +62,9 @@ def learn_evidence(question: Question, replies: Sequence[MarkedReply], lexicon: 
 def learnt_from(question: Question, replies: Sequence[MarkedReply]) -> str:
     """A hash that changes when there is something else to learn."""
     wordings = [(p.id, p.statement, p.accept, p.half, p.unlike) for p in question.points]
-    errors = [(e.id, e.claims) for e in question.misconceptions], question.right
+    errors = [(e.id, e.claims) for e in question.misconceptions]
     marks = [(r.text, r.points, r.half, r.false_claim, r.false_words, r.misconceptions) for r in replies]
-    return hashlib.sha256(repr((wordings, errors, marks)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((wordings, errors, question.right, marks)).encode()).hexdigest()[:16]
 
 
 class _Ground:
@@ -152,6 +152,6 @@ def _fitted(rows: csr_matrix, states: Numbers, weights: Numbers) -> Model:
     labels = np.append(np.ones(len(states)), np.zeros(len(states)))
     shares = np.append(states * weights, (1 - states) * weights)
     kept = shares > 0
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300)
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=0.01, max_iter=1000, random_state=0)
     model.fit(twice[kept], labels[kept], sample_weight=shares[kept])
     return model.coef_[0], float(model.intercept_[0])

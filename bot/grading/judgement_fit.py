@@ -13,17 +13,15 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from bot.domain.marked import MarkedReply
-from bot.domain.scoring.decision import decide, falsehoods, point_features, share_of
+from bot.domain.scoring.decision import decide, falsehoods, likelihood, point_features, share_of
 from bot.domain.scoring.doubt import doubts
-from bot.domain.scoring.judgement import START, Judgement, likely
+from bot.domain.scoring.judgement import START, Judgement
 from bot.domain.scoring.rubric import Rubric
 from bot.domain.scoring.sighting import Found
 
 _STRENGTH = 1.0
 _LEARNT = {"evidence", "again"}
 """Features that only a question has of which replies were marked."""
-_ALWAYS = 3.0
-"""Log-odds where all rows agree: a few rows are no certainty."""
 _MADE = 1.3
 """Weight of a point that was made: to miss it and to find one that isn't there are then errors of equal number."""
 _NEAR = 20
@@ -48,14 +46,16 @@ Row = tuple[Mapping[str, float], bool]
 
 def learn_judgement(looked: Sequence[Looked]) -> Judgement:
     """The judgement that fits the marked replies best."""
-    judgement = replace(Judgement(), wrong=_logistic(list(_of_falsehoods(looked))))
+    byhand = Judgement()
+    false = list(_of_falsehoods(looked))
+    judgement = replace(
+        byhand, wrong=_logistic(false, byhand.wrong), plainly_wrong=_logistic(_plain(false), byhand.plainly_wrong)
+    )
     rows = [row for reply in looked for row in _of_points(reply, judgement)]
-    plain = [
-        ({name: value for name, value in features.items() if name not in _LEARNT}, it_is) for features, it_is in rows
-    ]
-    judgement = replace(judgement, said=_logistic(rows, _MADE), plainly_said=_logistic(plain, _MADE))
+    said = _logistic(rows, byhand.said, _MADE)
+    judgement = replace(judgement, said=said, plainly_said=_logistic(_plain(rows), byhand.plainly_said, _MADE))
     judgement = _with_line(judgement, looked)
-    return replace(judgement, sure=_logistic([_of_doubt(reply, judgement) for reply in looked]))
+    return replace(judgement, sure=_logistic([_of_doubt(reply, judgement) for reply in looked], byhand.sure))
 
 
 def _of_falsehoods(looked: Sequence[Looked]) -> Iterator[Row]:
@@ -74,11 +74,18 @@ def _of_points(reply: Looked, judgement: Judgement) -> Iterator[Row]:
             yield features, id_ in reply.marked.points
 
 
-def _logistic(rows: Sequence[Row], weight: float = 1.0) -> dict[str, float]:
-    """A model of what holds; `weight` is that of a row where it does."""
+def _plain(rows: Sequence[Row]) -> list[Row]:
+    """The rows as a question would give them that nothing was learnt for."""
+    return [
+        ({name: value for name, value in features.items() if name not in _LEARNT}, it_is) for features, it_is in rows
+    ]
+
+
+def _logistic(rows: Sequence[Row], by_hand: Mapping[str, float], weight: float = 1.0) -> Mapping[str, float]:
+    """A model of what holds, the one by hand where all rows agree; `weight` is that of a row where it does."""
     names = sorted({name for features, _ in rows for name in features})
     if len({it_is for _, it_is in rows}) < 2:
-        return {START: _ALWAYS if rows and rows[0][1] else -_ALWAYS}
+        return by_hand
     table = np.array([[features.get(name, 0.0) for name in names] for features, _ in rows])
     model = LogisticRegression(C=_STRENGTH, max_iter=2000, class_weight={True: weight, False: 1.0})
     model.fit(table, [it_is for _, it_is in rows])
@@ -113,7 +120,7 @@ def _corners(line: IsotonicRegression) -> tuple[tuple[float, float], ...]:
 
 def _share(reply: Looked, judgement: Judgement) -> float:
     wrong = falsehoods(reply.rubric, reply.found, judgement)
-    said = {id_: likely(judgement.said, f) for id_, f in point_features(reply.rubric, reply.found, wrong).items()}
+    said = {id_: likelihood(f, judgement) for id_, f in point_features(reply.rubric, reply.found, wrong).items()}
     return share_of(reply.rubric, said, wrong, judgement)
 
 

@@ -11,7 +11,7 @@ from bot.domain import authoring
 from bot.domain.marked import MarkedReply
 from bot.domain.question import Question
 from bot.domain.scoring import Evidence, Examiner, Judgement, Lexicon
-from bot.library.beside import read, replies_to, with_wordings
+from bot.library.beside import EVIDENCE, evidence_for, read, replies_to, with_wordings
 from bot.library.fault import BadQuestion, name
 from bot.library.question_file import read_question, slug
 
@@ -20,12 +20,10 @@ __all__ = ["DEFAULT_FOLDER", "EVIDENCE", "JUDGEMENT", "BadQuestion", "Library", 
 _IN_WHEEL = Path(__file__).parent.with_name("questions")
 DEFAULT_FOLDER = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_WHEEL.parent.parent / "questions"
 """The bank that comes with the bot: a wheel has it inside the package, a checkout beside it."""
-EVIDENCE = ".evidence.json"
-"""What `fit` learnt for a question stands beside it in a file with this ending."""
 JUDGEMENT = "judgement.json"
 """What it learnt for all questions."""
 _LEXICON = "lexicon.toml"
-_lexicon, _evidence, _judgement = TypeAdapter(Lexicon), TypeAdapter(Evidence), TypeAdapter(Judgement)
+_lexicon, _judgement = TypeAdapter(Lexicon), TypeAdapter(Judgement)
 
 
 @dataclass(frozen=True)
@@ -65,15 +63,12 @@ def read_library(folder: Path) -> Library:
             continue
         question, wrong_wordings = with_wordings(alone, file)
         replies[question.id], wrong_replies = replies_to(question, file)
-        learnt = read(file.with_suffix(EVIDENCE), _evidence, Evidence())
+        evidence[question.id], wrong_evidence = evidence_for(question, file)
         questions.append(question)
         faults += [BadQuestion(name(file), key, reason) for key, reason in authoring.faults(question)]
-        faults += [*wrong_wordings, *wrong_replies]
-        if isinstance(learnt, Evidence):
-            evidence[question.id] = learnt
-        else:
-            faults += learnt
-    lexicon, judgement = read(folder / _LEXICON, _lexicon), read(folder / JUDGEMENT, _judgement, Judgement())
+        faults += [*wrong_wordings, *wrong_replies, *wrong_evidence]
+    lexicon = read(folder / _LEXICON, _lexicon, called=_LEXICON)
+    judgement = read(folder / JUDGEMENT, _judgement, Judgement(), called=JUDGEMENT)
     if not isinstance(lexicon, Lexicon):
         faults += lexicon
         lexicon = Lexicon()
@@ -81,7 +76,17 @@ def read_library(folder: Path) -> Library:
         faults += judgement
         judgement = Judgement()
     faults += _given_twice(replies)
-    return Library(folder, tuple(questions), lexicon, tuple(faults), replies, evidence, judgement)
+    texts = [text for question in questions for text in _wordings(question)]
+    return Library(folder, tuple(questions), lexicon.reading(texts), tuple(faults), replies, evidence, judgement)
+
+
+def _wordings(question: Question) -> Iterator[str]:
+    """Everything that somebody wrote with care about a question."""
+    yield from (question.prompt, question.answer, *question.right)
+    for point in question.points:
+        yield from (point.statement, *point.accept, *point.half, *point.unlike)
+    for error in question.misconceptions:
+        yield from (*error.claims, error.correction)
 
 
 def _of_the_folder(folder: Path, files: Sequence[Path]) -> Iterator[BadQuestion]:

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.marked import MarkedReply
 from bot.domain.question import KeyPoint, Misconception, Question
+from bot.domain.scoring import Evidence
 from bot.library.fault import BadQuestion, name, unreadable
 
 _Read = TypeVar("_Read")
@@ -77,7 +78,9 @@ class Replies:
     reply: tuple[MarkedReply, ...] = ()
 
 
-_wordings, _replies = TypeAdapter(Wordings), TypeAdapter(Replies)
+EVIDENCE = ".evidence.json"
+"""What `fit` learnt for a question stands beside it in a file with this ending."""
+_wordings, _replies, _evidence = TypeAdapter(Wordings), TypeAdapter(Replies), TypeAdapter(Evidence)
 
 
 def with_wordings(question: Question, file: Path) -> tuple[Question, list[BadQuestion]]:
@@ -86,13 +89,12 @@ def with_wordings(question: Question, file: Path) -> tuple[Question, list[BadQue
     more = read(beside, _wordings, Wordings())
     if not isinstance(more, Wordings):
         return question, more
-    known = {point.id for point in question.points} | {error.id for error in question.misconceptions}
-    unknown = [*(f"points.{id_}" for id_ in more.points), *(f"misconceptions.{id_}" for id_ in more.misconceptions)]
-    faults = [
-        BadQuestion(name(beside), key, "the question has none of that id")
-        for key in unknown
-        if key.partition(".")[2] not in known
+    points, errors = {p.id for p in question.points}, {e.id for e in question.misconceptions}
+    unknown = [
+        *(f"points.{id_}" for id_ in more.points if id_ not in points),
+        *(f"misconceptions.{id_}" for id_ in more.misconceptions if id_ not in errors),
     ]
+    faults = [BadQuestion(name(beside), key, "the question has none of that id") for key in unknown]
     return more.added_to(question), faults
 
 
@@ -102,28 +104,47 @@ def replies_to(question: Question, file: Path) -> tuple[tuple[MarkedReply, ...],
     marked = read(beside, _replies, Replies())
     if not isinstance(marked, Replies):
         return (), marked
-    known = {point.id for point in question.points}
-    faults = [
-        BadQuestion(name(beside), f"{reply.id}.points", f"the question has no key point “{id_}”")
+    return marked.reply, [
+        BadQuestion(name(beside), f"{reply.id}.{key}", why)
         for reply in marked.reply
-        for id_ in (*reply.points, *reply.half)
-        if id_ not in known
+        for key, why in _wrong_with(reply, question)
     ]
-    faults += [
-        BadQuestion(name(beside), f"{reply.id}.grade", "must be from 0 to 100")
-        for reply in marked.reply
-        if not 0 <= reply.grade <= 100
-    ]
-    return marked.reply, faults
 
 
-def read(file: Path, as_: TypeAdapter[_Read], otherwise: _Read | None = None) -> _Read | list[BadQuestion]:
-    """What a TOML or JSON file holds; `otherwise`, if given, when there is no such file."""
+def _wrong_with(reply: MarkedReply, question: Question) -> Iterator[tuple[str, str]]:
+    points, errors = {p.id for p in question.points}, {e.id for e in question.misconceptions}
+    for id_ in sorted({*reply.points, *reply.half} - points):
+        yield "points", f"the question has no key point “{id_}”"
+    for id_ in sorted(set(reply.misconceptions) - errors):
+        yield "misconceptions", f"the question has no misconception “{id_}”"
+    if not 0 <= reply.grade <= 100:
+        yield "grade", "must be from 0 to 100"
+
+
+def evidence_for(question: Question, file: Path) -> tuple[Evidence, list[BadQuestion]]:
+    """What `<id>.evidence.json` says was learnt, or that it is of no use."""
+    beside = file.with_suffix(EVIDENCE)
+    learnt = read(beside, _evidence, Evidence())
+    if not isinstance(learnt, Evidence):
+        return Evidence(), learnt
+    numbers = {number for row in learnt.weights.values() for number, _ in row}
+    if len(learnt.start) != len(learnt.targets) or not numbers <= set(range(len(learnt.targets))):
+        return Evidence(), [BadQuestion(name(beside), "file", "does not fit together; `fit` makes it anew")]
+    return learnt, []
+
+
+def read(
+    file: Path, as_: TypeAdapter[_Read], otherwise: _Read | None = None, *, called: str | None = None
+) -> _Read | list[BadQuestion]:
+    """What a TOML or JSON file holds; `otherwise`, if given, when there is no such file.
+
+    `called` is what faults call the file, if not by its folder and name.
+    """
     if otherwise is not None and not file.exists():
         return otherwise
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         raw: Any = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
         return as_.validate_json(json.dumps(raw), strict=True)
     except (OSError, ValueError, TypeError) as error:
-        return unreadable(name(file), error)
+        return unreadable(called or name(file), error)

@@ -21,7 +21,7 @@ _NOTHING = 0.15
 """Likelihood up to which nothing of a point is there: silence earns nothing."""
 _IN_FULL, _SAID_IN_FULL = 0.97, 0.75
 """Likeness from which a wording is said in full, and how likely that is to be meant: authors can rely on it."""
-_DENIED_IN_FULL = 0.9
+_DENIED_IN_FULL = 0.89
 """Likeness from which a denial, stronger than all that states the point, is no statement of it."""
 _A_GRAIN = 10
 """Percent that a reply can have of which no point was recognised."""
@@ -32,7 +32,8 @@ _A_QUOTE = 110
 def decide(rubric: Rubric, found: Found, judgement: Judgement) -> Verdict:
     """The verdict on a reply."""
     wrong = falsehoods(rubric, found, judgement)
-    said = {id_: _said(features, judgement) for id_, features in point_features(rubric, found, wrong).items()}
+    said = {id_: likelihood(features, judgement) for id_, features in point_features(rubric, found, wrong).items()}
+    said |= {point.id: max(said[point.id], _SAID_IN_FULL) for point in rubric.question.points if _in_code(point, found)}
     met = tuple(_met(rubric, found, wrong))
     points = tuple(_point(point, said[point.id], met, found) for point in rubric.question.points)
     doubt = doubts(rubric, found, said, wrong)
@@ -43,9 +44,25 @@ def decide(rubric: Rubric, found: Found, judgement: Judgement) -> Verdict:
     return Verdict(percent, points, met, found.flags, round(confidence, 3))
 
 
+def _in_code(point: KeyPoint, found: Found) -> bool:
+    return any("".join(snippet.split()) in found.code for snippet in point.code)
+
+
 def falsehoods(rubric: Rubric, found: Found, judgement: Judgement) -> dict[str, float]:
     """How likely each misconception was stated, by id."""
-    return {e.id: likely(judgement.wrong, found.sightings[e.id].features) for e in rubric.question.misconceptions}
+    features = {error.id: found.sightings[error.id].features for error in rubric.question.misconceptions}
+    return {
+        id_: 0.0 if _is_right(rubric, found, id_) else likely(judgement.model("wrong", held), held)
+        for id_, held in features.items()
+    }
+
+
+def _is_right(rubric: Rubric, found: Found, error_id: str) -> bool:
+    """Whether what comes near a misconception states a point in full, and so is none."""
+    stretch = found.sightings[error_id].stretch
+    likes = (found.sightings[point.id].like for point in rubric.question.points)
+    full = [like.around for like in likes if like and like.strength >= _IN_FULL]
+    return stretch is not None and any(start <= stretch[0] and stretch[1] <= end for start, end in full)
 
 
 def point_features(rubric: Rubric, found: Found, wrong: Mapping[str, float]) -> dict[str, dict[str, float]]:
@@ -72,11 +89,12 @@ def share_of(rubric: Rubric, said: Mapping[str, float], wrong: Mapping[str, floa
     return max(0.0, share - judgement.falsehood * max(wrong.values(), default=0.0))
 
 
-def _said(features: Mapping[str, float], judgement: Judgement) -> float:
-    said = likely(judgement.said if "evidence" in features else judgement.plainly_said, features)
+def likelihood(features: Mapping[str, float], judgement: Judgement) -> float:
+    """How likely a key point was made, 0 to 1."""
+    said = likely(judgement.model("said", features), features)
     if features["denied"] >= _DENIED_IN_FULL:
         return min(said, _SAID - 0.01)
-    in_full = said >= _PARTLY and features["likeness"] >= _IN_FULL and not features["told"]
+    in_full = said >= _PARTLY and features["likeness"] >= _IN_FULL
     return max(said, _SAID_IN_FULL) if in_full else said
 
 
@@ -101,7 +119,7 @@ def _point(point: KeyPoint, said: float, met: Sequence[Met], found: Found) -> Po
     span = against if state is State.CONTRADICTED else _quoted(found, point.id)
     like, shown = sighting.like, state is not State.MISSED
     return PointVerdict(
-        point.id, point.weight, point.statement, state, round(said, 3),
+        point.id, point.weight, point.statement, state, _strength(said, state),
         span if shown else None, like.wording if like and shown else "",
         span if not shown and said >= _NEAR else None,
     )  # fmt: skip
@@ -113,6 +131,11 @@ def _state(said: float, *, contradicted: bool) -> State:
     if said >= _PARTLY:
         return State.PARTLY
     return State.CONTRADICTED if contradicted else State.MISSED
+
+
+def _strength(said: float, state: State) -> float:
+    """Rounded, and still below a half where the point doesn't count as said."""
+    return round(said, 3) if state is State.SAID else min(round(said, 3), _SAID - 0.001)
 
 
 def _quoted(found: Found, target: str) -> Span | None:

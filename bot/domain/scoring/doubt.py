@@ -1,9 +1,8 @@
 """What makes a score doubtful: undecided points, words that nothing is known of, comparisons, other languages."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from bot.domain.scoring.clauses import Sentence
 from bot.domain.scoring.rubric import Rubric
 from bot.domain.scoring.sighting import Found
 from bot.domain.scoring.traits import traits_of
@@ -25,7 +24,7 @@ def doubts(rubric: Rubric, found: Found, said: Mapping[str, float], wrong: Mappi
         "open": open_,
         "false": max(map(_open, wrong.values()), default=0.0),
         "unknown": unknown / max(1, len(terms)),
-        "strange": _strange(terms_of_field=rubric.named, claims=found.claims),
+        "strange": found.strange(rubric.named),
         "comparing": float(any(stem_ in _COMPARING for term in terms for stem_ in term.stems)),
         "foreign": float(Flag.FOREIGN in found.flags),
         "length": math.log1p(sum(claim.words for claim in found.claims)) / 5,
@@ -36,9 +35,3 @@ def doubts(rubric: Rubric, found: Found, said: Mapping[str, float], wrong: Mappi
 def _open(likelihood: float) -> float:
     """How undecided something is: 1 where it is as likely as not, 0 where it is certain."""
     return 4 * likelihood * (1 - likelihood)
-
-
-def _strange(terms_of_field: frozenset[str], claims: Sequence[Sentence]) -> float:
-    """The share of the terms that no wording of the question names."""
-    terms = [term for claim in claims for term in claim.terms]
-    return sum(term.concept not in terms_of_field for term in terms) / max(1, len(terms))

@@ -77,11 +77,17 @@ class Weighed:
     """Which sentence it is of, None when there is no stretch at all."""
     again: float = _NOTHING
     """The log-odds of the best stretch of any other sentence."""
+    other: "Weighed | None" = None
+    """That stretch."""
 
 
 def _best(odds: Sequence[float], stretches: Sequence[Stretch], homes: Sequence[int]) -> Weighed:
     if not odds:
         return Weighed(_NOTHING, ())
-    at = max(range(len(odds)), key=odds.__getitem__)
-    again = max((logit for logit, home in zip(odds, homes, strict=True) if home != homes[at]), default=_NOTHING)
-    return Weighed(odds[at], stretches[at], homes[at], again)
+    first = max(range(len(odds)), key=odds.__getitem__)
+    rest = [at for at, home in enumerate(homes) if home != homes[first]]
+    if not rest:
+        return Weighed(odds[first], stretches[first], homes[first])
+    second = max(rest, key=odds.__getitem__)
+    other = Weighed(odds[second], stretches[second], homes[second], odds[first])
+    return Weighed(odds[first], stretches[first], homes[first], odds[second], other)

@@ -11,7 +11,7 @@ from bot.domain.scoring.judgement import Judgement
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.rubric import Rubric, compile_rubric, read, sentences_of
 from bot.domain.scoring.sighting import Found, sight
-from bot.domain.scoring.text import normalise
+from bot.domain.scoring.text import code_in, normalise
 from bot.domain.scoring.verdict import Flag, Verdict
 from bot.domain.scoring.words import tokens
 
@@ -58,9 +58,8 @@ class Examiner:
         claims = [s for s in said if Flag.FOREIGN in found or _claims(s, rubric)]
         found += _emptiness(said, claims, rubric)
         evidence = self._evidence.get(question_id, Evidence())
-        return Found(
-            text, sight(claims, rubric.wordings, evidence, strict=rubric.blamed), tuple(found), claims, evidence
-        )
+        sightings = sight(claims, rubric.wordings, evidence, strict=rubric.blamed)
+        return Found(text, sightings, tuple(found), claims, evidence, code_in(reply))
 
     def rubric(self, question_id: str) -> Rubric:
         """What replies to the question are held against; KeyError when it is unknown."""

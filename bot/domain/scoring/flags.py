@@ -25,6 +25,10 @@ _BARE_ITEM = 1.5
 _HEAD = 5
 """Words and marks within which a note says what it is about."""
 _JOINTS_FROM = 3
+_ALL_JOINTS = 0.35
+"""The same from which no verb helps."""
+_A_BREATH = 6
+"""Words that a verb alone may hold together, without a function word or a comma."""
 _A_VERB_IN = 15
 """Words in which a claim needs at least one verb."""
 _DRONE = 30
@@ -46,6 +50,7 @@ _VERBS = frozenset(
     switched switches switching take taken takes that's there's they'll they're think thinks thrown throws
     took tried tries try used using waited waiting want wanted wants was wasn't we're went were weren't what's
     who's will won't would wouldn't you'll you're
+    access accesses
     """.split()
 )
 """Words that make a clause say something, where they are not as often nouns."""
@@ -57,9 +62,9 @@ _RUN = 5
 _ORDERS = frozenset(
     stem(word)
     for word in """
-    ignore previous instructions disregard rubric score scorer scoring grade grader grading marker marking points keypoints
-    candidate matched matching override assistant prompt system percent 100 verdict evaluate evaluator award assign deduct
-    maximum criterion ticked calibration
+    ignore previous instructions disregard rubric score scorer scoring grade grader grading marker marking points
+    keypoints candidate matched matching override assistant prompt system percent 100 verdict evaluate evaluator award
+    assign deduct maximum criterion ticked calibration
     """.split()
 )
 """Stems of what people write who give orders to a marker; two in a sentence are one too many."""
@@ -90,7 +95,8 @@ def is_list(sentence: Sentence) -> bool:
     """
     if _headed(sentence):
         return False
-    bare = sentence.glue == 0 and not 3 <= sentence.words <= 5 and not _VERBS.intersection(sentence.read)
+    says = sentence.words > 2 and (sentence.parts > 1 or sentence.words <= _A_BREATH) and _VERBS & set(sentence.read)
+    bare = sentence.glue == 0 and not 3 <= sentence.words <= 5 and not says
     droning = sentence.words >= _DRONE and sentence.kinds * 10 <= sentence.words
     items = sentence.parts >= 3 and sentence.words <= _ITEM * sentence.parts
     return bare or droning or _strung(sentence) or (items and sentence.glue < _CLAIMS_NEED * sentence.words)
@@ -105,6 +111,8 @@ def _strung(sentence: Sentence) -> bool:
     """Whether things are only strung together with "and" and "with": joints enough, and hardly a verb."""
     joints = sum(word in _JOINTS for word in sentence.read)
     verbs = sum(word in _VERBS for word in sentence.read)
+    if joints >= _JOINTS_FROM and joints >= _ALL_JOINTS * sentence.words:
+        return True
     return joints >= _JOINTS_FROM and joints >= _JOINTS_A_WORD * sentence.words and verbs * _A_VERB_IN <= sentence.words
 
 

@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 START = "start"
 """The log-odds when no feature says anything."""
@@ -26,12 +26,21 @@ class Judgement:
     """The same for a question of which only wordings are known."""
     wrong: Mapping[str, float] = field(default_factory=lambda: {START: -8.0, "likeness": 9.0})
     """Whether a misconception was stated."""
+    plainly_wrong: Mapping[str, float] = field(default_factory=lambda: {START: -8.0, "likeness": 9.0})
+    """The same for a question of which only wordings are known."""
     sure: Mapping[str, float] = field(default_factory=lambda: {START: 3.0})
     """Whether the score is near what a grader would give."""
     credit: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.5, 60.0), (1.0, 100.0))
     """Share of the facts, by weight and likelihood, with the percent that graders give: corners of a rising line."""
     falsehood: float = 0.12
     """What a falsehood that is certain costs, as a share of the whole."""
+
+    def model(self, of: Literal["said", "wrong"], features: Mapping[str, float]) -> Mapping[str, float]:
+        """The weights to use, by whether evidence was learnt for the question."""
+        learnt = "evidence" in features
+        if of == "said":
+            return self.said if learnt else self.plainly_said
+        return self.wrong if learnt else self.plainly_wrong
 
 
 def likely(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

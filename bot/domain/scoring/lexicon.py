@@ -1,10 +1,10 @@
 """The field's vocabulary: which words mean the same, and which words stand for opposite sides."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,6 +15,8 @@ from bot.domain.scoring.words import STOP_WORDS, Token, stem, tokens
 _LONGEST_PHRASE = 6
 _KNOWN_FROM = 5
 """Letters from which on a word of the field can be recognised in a misspelling."""
+_PLAIN_FROM = 7
+"""The same for any other word: plain English has more words that are near to each other."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Lexicon:
     """Concepts that turn a claim into a narrower one, and may therefore be missing on neither side."""
     everyday: tuple[str, ...] = ()
     """Concepts that other talk knows too."""
+    written: frozenset[str] = frozenset()
+    """Words that the bank's own texts hold: spelt right, and what a misspelt one may have been meant for."""
     common: str = ""
     """Plain English words, white space between them, that look like a misspelt word of the field and are none."""
 
@@ -74,6 +78,7 @@ class Lexicon:
             for token in tokens(normalise(phrase))
             if len(token.word) >= _KNOWN_FROM and token.word.isalpha() and not token.is_glue
         }
+        words |= {word for word in self.written if len(word) >= _PLAIN_FROM}
         return tuple(sorted(words))  # in one order everywhere: of two that are as near the first is taken
 
     @cached_property
@@ -81,8 +86,19 @@ class Lexicon:
         return (
             frozenset(self.common.split())
             | STOP_WORDS
+            | self.written
             | {token.word for phrases in self.concepts.values() for p in phrases for token in tokens(normalise(p))}
         )
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """Of every word that is known to be spelt right."""
+        return frozenset(stem(word) for word in self._spared)
+
+    def reading(self, texts: Iterable[str]) -> Self:
+        """The lexicon of somebody who has read these texts and knows their words by sight."""
+        words = {token.word for text in texts for token in tokens(normalise(text)) if token.word.isalpha()}
+        return replace(self, written=self.written | words)
 
     def mended(self, token: Token) -> Token:
         """`token`, as the word of the field that it is a misspelling of, if it is one.
@@ -101,6 +117,8 @@ class Lexicon:
         @lru_cache(maxsize=20_000)
         def meant_by(word: str) -> str:
             if len(word) < _KNOWN_FROM - 1 or word in self._spared or not word.isalpha():
+                return word
+            if self.written and stem(word) in self._stems:  # "progressed" is no misspelt "processed"
                 return word
             best = process.extractOne(word, self._meant, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
             return best[0] if best is not None and best[0][0] in word[:2] else word

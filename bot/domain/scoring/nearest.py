@@ -30,7 +30,7 @@ class Wordings:
     def likenesses(self, sentence: Sentence, *, strict: bool = False) -> Iterator[Likeness]:
         """How the sentence compares with the wordings that share most with it."""
         shared: dict[int, float] = defaultdict(float)
-        for concept in sentence.concepts:
+        for concept in sorted(sentence.concepts):  # sums of fractions hang on their order
             for number, share in self._holding.get(concept, ()):
                 shared[number] += share
         for number, _ in nlargest(_LOOKED_AT, shared.items(), key=lambda item: (item[1], -item[0])):

@@ -15,6 +15,8 @@ from bot.domain.scoring.verdict import Flag
 
 _FAR = 6.0
 """Log-odds beyond which evidence is not stronger still."""
+_DENIAL = 3.0
+"""Log-odds that a denial by the wordings outweighs."""
 _ONCE = -3.0
 """Log-odds of a second sentence below which it is no matter how few sentences there are."""
 _FAR_FETCHED = -3.0
@@ -65,6 +67,13 @@ class Found:
     flags: tuple[Flag, ...]
     claims: Sequence[Sentence]
     evidence: Evidence
+    code: str = ""
+    """What stands in the reply's code blocks, without white space."""
+
+    def strange(self, named: frozenset[str]) -> float:
+        """The share of what is spoken of that is not among `named`, 0 to 1."""
+        terms = [term for claim in self.claims for term in claim.terms]
+        return sum(term.concept not in named for term in terms) / max(1, len(terms))
 
 
 def _near(logit: float) -> float:
@@ -80,25 +89,27 @@ def sight(
     """
     pieces = [(piece, number) for number, claim in enumerate(claims) for piece in stretches(claim)]
     weighed = evidence.weigh([piece for piece, _ in pieces], [home for _, home in pieces])
+    told = [retells(claim.read, after.read if after else ()) for claim, after in zip_longest(claims, claims[1:])]
 
-    def near(target: str) -> Sequence[Sentence]:
-        best = weighed.get(target)
+    def seen(target: str, best: Weighed | None, known: Wordings) -> Sighting:
         if best is None:
-            return claims
-        return [] if best.home is None or best.logit < _FAR_FETCHED else [claims[best.home]]
+            return _sighting(None, claims, known, target in strict, False)
+        if best.home is None or best.logit < _FAR_FETCHED:
+            return Sighting(best, None, None)
+        return _sighting(best, [claims[best.home]], known, target in strict, told[best.home])
 
-    told = [
-        retells(claim.read, following.read if following else ()) for claim, following in zip_longest(claims, claims[1:])
-    ]
-
-    def is_told(target: str) -> bool:
+    found: dict[str, Sighting] = {}
+    for target, known in wordings.items():
         best = weighed.get(target)
-        return best is not None and best.home is not None and told[best.home]
+        rivals = [best, *([best.other] if best and best.other else [])]
+        found[target] = max((seen(target, one, known) for one in rivals), key=_promise)
+    return found
 
-    return {
-        target: _sighting(weighed.get(target), near(target), known, target in strict, is_told(target))
-        for target, known in wordings.items()
-    }
+
+def _promise(sighting: Sighting) -> float:
+    """Which of two sentences to judge by: likeness to a wording counts beside the evidence, a denial against it."""
+    features = sighting.features
+    return features.get("evidence", 0.0) + features["likeness"] - _DENIAL * features["denied"]
 
 
 def _sighting(best: Weighed | None, near: Sequence[Sentence], wordings: Wordings, strict: bool, told: bool) -> Sighting:

@@ -10,7 +10,7 @@ from bot.domain.scoring.verdict import Span
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _TAGGED = re.compile(r"```\w+\n")
 _FEW_WORDS = 4
-_NEW_ITEM = re.compile(r"[ \t]*(?:\Z|\n|[-*•–]|\d{1,2}[.)])")
+_NEW_ITEM = re.compile(r"(?:> ?)?[ \t]*(?:\Z|\n|[-*•–](?=[ \t])|\d{1,2}[.)])")
 _LIST_NUMBER = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]", re.MULTILINE)
 _FOLDED = {
     "‘": "'", "’": "'", "ʼ": "'", "`": '"', "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -50,6 +50,11 @@ def normalise(reply: str) -> Text:
         out.append(folded)
         origins.extend([index] * len(folded))
     return Text("".join(out), tuple(origins))
+
+
+def code_in(reply: str) -> str:
+    """What stands in the code blocks of `reply`, without white space."""
+    return "".join("".join(block.split()) for block in _CODE_BLOCK.findall(reply))
 
 
 def _places(pattern: re.Pattern[str], reply: str) -> set[int]:

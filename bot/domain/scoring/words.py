@@ -12,7 +12,7 @@ from bot.domain.scoring.text import Text
 _TOKEN = re.compile(
     r"(?:e\.g|i\.e)\.?"
     r"|(?<![^\W_])i ?/ ?o(?![^\W_])"
-    r"|(?<![a-z0-9_])[a-z0-9_]+[ \t]*[+-]=[ \t]*(?:\d+|[a-z]\b)"  # x += 1 is one thing to talk about
+    r"|(?<![a-z0-9_])[a-z0-9_]+\"?[ \t]*[+-]=[ \t]*(?:\d+|[a-z]\b)"  # x += 1 is one thing to talk about
     r"|\d+(?:\.\d+)+t?"
     r"|[^\W_]+(?:'[^\W_]+)*"
     r"|\+\+|[+-]="

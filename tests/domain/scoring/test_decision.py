@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from bot.domain.question import KeyPoint, Misconception, Question
 from bot.domain.scoring.clauses import Term
-from bot.domain.scoring.decision import Found, decide, point_features
+from bot.domain.scoring.decision import decide, point_features
 from bot.domain.scoring.evidence import Evidence, Weighed
 from bot.domain.scoring.judgement import START, Judgement
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.likeness import Likeness
 from bot.domain.scoring.rubric import compile_rubric
-from bot.domain.scoring.sighting import Sighting
+from bot.domain.scoring.sighting import Found, Sighting
 from bot.domain.scoring.text import normalise
 from bot.domain.scoring.verdict import Flag, PointVerdict, Span, State, Verdict
 
@@ -118,6 +118,37 @@ def test_a_point_that_a_clause_plainly_denies_is_contradicted(strength: float, s
     point = heavy(decide(RUBRIC, replace(seen, sightings=sightings), JUDGEMENT))
     assert point.state is state
     assert point.span == (place("other") if state is State.CONTRADICTED else None)
+
+
+def seen_as(likelihood: float, sighting: Sighting) -> PointVerdict:
+    """The heavy point that is so likely, with the likeness, denial and telling of a sighting."""
+    seen = found(heavy=likelihood)
+    sightings = {**seen.sightings, HEAVY: replace(sighting, weighed=seen.sightings[HEAVY].weighed)}
+    return heavy(decide(RUBRIC, replace(seen, sightings=sightings), JUDGEMENT))
+
+
+def like(strength: float, *, negated: bool = False) -> Likeness:
+    return Likeness(strength, *place(HEAVY), negated=negated, wording="it weighs much", around=place(HEAVY))
+
+
+def test_what_is_denied_in_full_is_never_said_however_likely() -> None:
+    assert seen_as(1.0, Sighting(None, None, like(1.0, negated=True))).state is not State.SAID
+    assert seen_as(1.0, Sighting(None, like(1.0), like(0.5, negated=True))).state is State.SAID
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "sighting", "said"),
+    [
+        (0.4, Sighting(None, like(1.0), None), True),
+        (0.4, Sighting(None, like(1.0), None, told=True), False),
+        (0.4, Sighting(None, like(0.5), None), False),
+        (0.1, Sighting(None, like(1.0), None), False),
+    ],
+)
+def test_what_is_worded_in_full_is_said_unless_it_is_retold_or_unlikely(
+    likelihood: float, sighting: Sighting, *, said: bool
+) -> None:
+    assert (seen_as(likelihood, sighting).state is State.SAID) is said
 
 
 @pytest.mark.parametrize(
@@ -231,8 +262,7 @@ def test_a_falsehood_speaks_against_the_point_that_it_denies_and_the_other_point
 
 def test_where_no_evidence_was_learnt_the_wordings_decide() -> None:
     plainly = replace(JUDGEMENT, plainly_said={START: -5.0, "likeness": 10.0})
-    like = Likeness(1.0, *place(HEAVY), negated=False, wording="it weighs much", around=place(HEAVY))
-    sightings = dict.fromkeys(WORDS, Sighting(None, None, None)) | {HEAVY: Sighting(None, like, None)}
+    sightings = dict.fromkeys(WORDS, Sighting(None, None, None)) | {HEAVY: Sighting(None, like(1.0), None)}
     point = heavy(decide(RUBRIC, replace(found(), sightings=sightings), plainly))
     assert (point.state, point.span, point.wording) == (State.SAID, place(HEAVY), "it weighs much")
 

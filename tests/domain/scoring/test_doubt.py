@@ -7,6 +7,8 @@ from bot.domain.scoring.doubt import doubts
 from bot.domain.scoring.evidence import Evidence
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.rubric import compile_rubric, read
+from bot.domain.scoring.sighting import Found
+from bot.domain.scoring.text import normalise
 from bot.domain.scoring.verdict import Flag
 
 LEXICON = Lexicon(concepts={"lock": ("lock", "mutex"), "thread": ("thread",)})
@@ -25,8 +27,8 @@ EVIDENCE = Evidence(targets=("heavy",), start=(0.0,), weights={"lock": ((0, 1.0)
 def doubted(
     text: str = "", heavy: float = 0.0, light: float = 0.0, wrong: tuple[float, ...] = (), flags: tuple[Flag, ...] = ()
 ) -> dict[str, float]:
-    said = {"heavy": heavy, "light": light}
-    return doubts(RUBRIC, read(text, LEXICON), EVIDENCE, said, {f"e{n}": w for n, w in enumerate(wrong)}, flags)
+    found = Found(normalise(text), {}, flags, read(text, LEXICON), EVIDENCE)
+    return doubts(RUBRIC, found, {"heavy": heavy, "light": light}, {f"e{n}": w for n, w in enumerate(wrong)})
 
 
 @pytest.mark.parametrize(
@@ -87,4 +89,4 @@ def test_length_is_told_by_its_logarithm() -> None:
 
 def test_a_question_whose_points_weigh_nothing_upsets_nothing() -> None:
     rubric = compile_rubric(Question(**{**vars(QUESTION), "points": ()}), LEXICON)
-    assert doubts(rubric, [], Evidence(), {}, {}, ())["open"] == 0
+    assert doubts(rubric, Found(normalise(""), {}, (), [], Evidence()), {}, {})["open"] == 0
