@@ -138,7 +138,17 @@ def test_a_batch_gives_one_line_of_json_for_each_reply(tmp_path: Path, library: 
     assert (done.returncode, done.stderr) == (0, "")
     assert [one["id"] for one in found] == [*(f"é{n}" for n in range(len(library.questions))), 7]
     for one, question in zip(found, library.questions, strict=False):
-        assert list(one) == ["id", "percent", "band", "points", "states", "misconceptions", "flags"]
+        assert list(one) == [
+            "id",
+            "percent",
+            "band",
+            "confidence",
+            "unsure",
+            "points",
+            "states",
+            "misconceptions",
+            "flags",
+        ]
         assert list(one["points"]) == list(one["states"]) == [point.id for point in question.points]
         assert all(0 <= strength <= 1 for strength in one["points"].values())
 

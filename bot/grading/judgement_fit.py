@@ -47,10 +47,8 @@ Row = tuple[Mapping[str, float], bool]
 def learn_judgement(looked: Sequence[Looked]) -> Judgement:
     """The judgement that fits the marked replies best."""
     byhand = Judgement()
-    false = list(_of_falsehoods(looked))
-    judgement = replace(
-        byhand, wrong=_logistic(false, byhand.wrong), plainly_wrong=_logistic(_plain(false), byhand.plainly_wrong)
-    )
+    # Plain wordings can't tell a falsehood from its denial well enough: what is set by hand blames nobody unduly.
+    judgement = replace(byhand, wrong=_logistic(list(_of_falsehoods(looked)), byhand.wrong))
     rows = [row for reply in looked for row in _of_points(reply, judgement)]
     said = _logistic(rows, byhand.said, _MADE)
     judgement = replace(judgement, said=said, plainly_said=_logistic(_plain(rows), byhand.plainly_said, _MADE))

@@ -140,12 +140,11 @@ def test_what_is_denied_in_full_is_never_said_however_likely() -> None:
     ("likelihood", "sighting", "said"),
     [
         (0.4, Sighting(None, like(1.0), None), True),
-        (0.4, Sighting(None, like(1.0), None, told=True), False),
         (0.4, Sighting(None, like(0.5), None), False),
         (0.1, Sighting(None, like(1.0), None), False),
     ],
 )
-def test_what_is_worded_in_full_is_said_unless_it_is_retold_or_unlikely(
+def test_what_is_worded_in_full_is_said_unless_it_is_unlikely(
     likelihood: float, sighting: Sighting, *, said: bool
 ) -> None:
     assert (seen_as(likelihood, sighting).state is State.SAID) is said
