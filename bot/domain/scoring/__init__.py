@@ -3,7 +3,7 @@
 The way of a reply: `text` normalises it, `words` cuts it into tokens, `lexicon` folds synonyms into concepts, `clauses`
 and `polarity` group tokens and settle what is denied and of whom it is said, `flags` sees what isn't an answer.
 `traits` says what is noticed of each stretch, `evidence` what that is worth (learnt by `python -m bot fit`), `wording`,
-`likeness` and `nearest` compare with what an author accepts, and `sighting` holds the nearest that a reply comes to each
+`likeness` and `nearest` compare with what an author accepts, `sighting` holds the nearest that a reply comes to each
 point. `judgement` turns that into likelihoods, `doubt` into confidence, `decision` into the verdict. `rubric` is a
 question compiled, `examiner` the way in, and `generic` scores any bank's plain wordings.
 """
@@ -16,5 +16,6 @@ from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.verdict import Band, Flag, Met, PointVerdict, State, Verdict
 
 __all__ = [
-    "SCORER", "Band", "Evidence", "Examiner", "Flag", "Judgement", "Lexicon", "Met", "PointVerdict", "State", "Verdict", "score_points",
+    "SCORER", "Band", "Evidence", "Examiner", "Flag", "Judgement", "Lexicon", "Met", "PointVerdict", "State", "Verdict",
+    "score_points",
 ]  # fmt: skip
