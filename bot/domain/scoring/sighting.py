@@ -17,6 +17,8 @@ _FAR = 6.0
 """Log-odds beyond which evidence is not stronger still."""
 _DENIAL = 3.0
 """Log-odds that a denial by the wordings outweighs."""
+_BEHIND = 2.5
+"""Log-odds by which a second sentence may be behind the first and still be the better one."""
 _ONCE = -3.0
 """Log-odds of a second sentence below which it is no matter how few sentences there are."""
 _FAR_FETCHED = -3.0
@@ -101,7 +103,7 @@ def sight(
     found: dict[str, Sighting] = {}
     for target, known in wordings.items():
         best = weighed.get(target)
-        rivals = [best, *([best.other] if best and best.other else [])]
+        rivals = [best, *([best.other] if best and best.other and best.other.logit > best.logit - _BEHIND else [])]
         found[target] = max((seen(target, one, known) for one in rivals), key=_promise)
     return found
 
