@@ -1,7 +1,6 @@
 import json
 import re
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -289,7 +288,6 @@ def test_one_writer_alone_cannot_be_judged_apart(bank: Path, capsys: pytest.Capt
     assert "by one writer" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(find_spec("sklearn") is None, reason="needs scikit-learn, from the extra `fit`")
 def test_each_writer_is_judged_by_what_the_others_taught(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts = {**TEXTS, "a-odd": ("My soup was cold and grey.", 90.0, [])}  # nobody can be sure of everything
     write_replies(bank, {f"{writer}-{id_}": given for id_, given in texts.items() for writer in "cd"})
