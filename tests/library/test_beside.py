@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.marked import MarkedReply
+from bot.domain.scoring import Judgement
 from bot.library import Library, read_library
 from tests.library.samples import written
 
@@ -65,7 +66,7 @@ def test_a_question_needs_nothing_beside_it(bank: Path) -> None:
     assert library.faults == ()
     assert library.replies[ID] == ()
     assert library.evidence[ID].targets == ()
-    assert library.judgement.learnt_from == ""
+    assert library.judgement == Judgement()
 
 
 def test_more_wordings_stand_behind_the_questions_own(bank: Path) -> None:

@@ -18,8 +18,6 @@ class Judgement:
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
-    learnt_from: str = ""
-    """Hash of the marked replies that it was fitted on."""
     said: Mapping[str, float] = field(default_factory=lambda: _UNFITTED)
     """Whether a key point was made, where evidence was learnt for the question."""
     plainly_said: Mapping[str, float] = field(default_factory=lambda: _UNFITTED)

@@ -41,27 +41,21 @@ class Likeness:
     wording: str
     least: float = 0.0
     """What the strength must reach to prove the point: in a sentence that refutes something, nearly all."""
-    mixed: bool = False
-    """Whether some of its words are denied and others not, otherwise than in the wording."""
     narrowed: bool = False
     """Whether it says "one" or "only" where the wording does not."""
     around: tuple[int, int] = (0, 0)
     """Where the clauses that the stretch stands in begin and end."""
-    crossed: int = 0
-    """How many ends of clauses lie between its words."""
 
 
-def compare(
-    wording: Wording, sentence: Sentence, *, strict: bool = False, floor: float = WORTH_A_LOOK
-) -> Likeness | None:
+def compare(wording: Wording, sentence: Sentence, *, strict: bool = False) -> Likeness | None:
     """The stretch of `sentence` that covers most of `wording`, None when less than two concepts meet.
 
-    Sentences that can't reach the strength `floor` are passed over, which is where most time is saved.
+    Sentences that can't reach the strength WORTH_A_LOOK are passed over, which is where most time is saved.
     `strict` is for blame: then a clause that speaks of both sides is on neither, and nothing is
     understood that was not said.
     """
     shared = wording.concepts & sentence.concepts
-    if wording.at_most(shared) < floor:
+    if wording.at_most(shared) < WORTH_A_LOOK:
         return None
     hits = [(at, term) for at, term in enumerate(sentence.terms) if term.concept in shared]
     if len(shared) < min(2, len(wording.groups)) and (strict or not _tells(wording, hits)):
@@ -111,10 +105,8 @@ def _likeness(wording: Wording, met: Met, stretch: Sequence[Term], sentence: Sen
         _denies(met),
         wording.text,
         least=_REFUTED if sentence.refuted else 0.0,
-        mixed=any(group.negated != term.negated for group, term in met),
         narrowed=_narrowed(wording, sentence, start, end),
         around=(min(term.within[0] for _, term in met), max(term.within[1] for _, term in met)),
-        crossed=crossed,
     )
 
 
