@@ -11,15 +11,22 @@ from bot import pulse
 from bot.domain.bank import Bank
 from bot.face.attempts import AttemptCog
 from bot.face.client import InterviewClient
+from bot.face.hearing import Hearing
 from bot.face.help import HelpCog
+from bot.face.interviewer import Interviewer
+from bot.face.interviews import InterviewCog
 from bot.face.questions import QuestionCog
 from bot.face.replies import ReplyCog
+from bot.face.reports import ReportCog
 from bot.face.router import Router
 from bot.face.server import ServerCog
 from bot.face.tally import Tally
 from bot.library import Library
 from bot.service.attempts import Attempts, Judge
+from bot.service.interviews import Interviews
 from bot.service.questions import Questions
+from bot.service.reports import Reports
+from bot.service.reviews import Reviews
 from bot.settings import Settings
 from bot.store.database import Database
 
@@ -33,15 +40,22 @@ async def assembled(
     """The bot with all its features, not connected yet; without an `examiner` the usual one judges."""
     bank = Bank(library.questions)
     questions = Questions(bank, database, rng)
-    attempts = Attempts(bank, examiner or library.examiner(), database)
+    judge = examiner or library.examiner()
+    attempts = Attempts(bank, judge, database)
+    reviews = Reviews(bank, database)
+    interviews, reports = Interviews(bank, judge, database, reviews, rng), Reports(bank, database)
     async with InterviewClient(database) as client:
         tally = Tally(client, questions)
-        asking = QuestionCog(questions, attempts)
-        answering = AttemptCog(attempts, tally)
-        replying = ReplyCog(client, questions, attempts, tally)
-        for cog in (asking, answering, replying, HelpCog(bank), ServerCog()):
+        interviewer = Interviewer(client, interviews, reports)
+        features = (
+            QuestionCog(questions, attempts),
+            AttemptCog(attempts, tally),
+            ReplyCog(client, questions, attempts, tally, Hearing(interviews, interviewer)),
+            InterviewCog(client, interviews, interviewer),
+            ReportCog(reports, questions, interviewer),
+        )
+        for cog in (*features, HelpCog(bank), ServerCog(), Router(*(feature.presses for feature in features))):
             await client.add_cog(cog)
-        await client.add_cog(Router(asking.presses, answering.presses, replying.presses))
         try:
             yield client
         finally:

@@ -1,7 +1,5 @@
 """Asking: /question, the card's buttons, and what a member may look up before answering."""
 
-from collections.abc import Sequence
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -11,6 +9,7 @@ from bot.domain.attempt import Card
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.face import render
+from bot.face.completing import choices
 from bot.face.custom_id import NOTHING, State
 from bot.face.errors import Itx
 from bot.face.place import home, is_own_dm, may_write, missing_permission
@@ -18,9 +17,6 @@ from bot.face.router import Presses
 from bot.service.attempts import Attempts
 from bot.service.questions import Questions
 from bot.store.rows import StorageFailed
-
-_CHOICES = 25
-"""What Discord shows of an autocomplete answer."""
 
 
 class QuestionCog(commands.Cog):
@@ -71,13 +67,13 @@ class QuestionCog(commands.Cog):
 
     @question.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=topic, value=topic) for topic in _nearest(typed, self._questions.bank.topics)]
+        return choices(typed, {topic: topic for topic in self._questions.bank.topics})
 
     @question.autocomplete("question")
     async def _titles(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
         wanted: str | None = itx.namespace.topic
         titles = {q.title: q.id for q in self._questions.bank if not wanted or q.topic == wanted}
-        return [app_commands.Choice(name=title, value=titles[title]) for title in _nearest(typed, list(titles))]
+        return choices(typed, titles)
 
     def _named(self, typed: str) -> Question:
         """The question that was picked from the list, or the one whose title is nearest to what was typed."""
@@ -163,15 +159,6 @@ class QuestionCog(commands.Cog):
             await self._answer_with_card(itx, asked)
         else:
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
-
-
-def _nearest(typed: str, names: Sequence[str]) -> list[str]:
-    if not typed.strip():
-        return list(names[:_CHOICES])
-    found = process.extract(
-        typed, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_CHOICES, score_cutoff=40
-    )
-    return [name for name, _, _ in found]
 
 
 def _no_public_card(itx: Itx, asked: Question) -> str | None:

@@ -10,6 +10,7 @@ from bot.face import render
 from bot.face.attempts import respond
 from bot.face.custom_id import State
 from bot.face.errors import Itx, answering, logging_only, showing
+from bot.face.hearing import Hearing
 from bot.face.place import home
 from bot.face.router import Presses
 from bot.face.tally import Tally
@@ -27,8 +28,11 @@ _LOW_BITS = 2**22 - 1
 class ReplyCog(commands.Cog):
     """Takes messages as answers."""
 
-    def __init__(self, client: commands.Bot, questions: Questions, attempts: Attempts, tally: Tally) -> None:
+    def __init__(
+        self, client: commands.Bot, questions: Questions, attempts: Attempts, tally: Tally, hearing: Hearing
+    ) -> None:
         self._client = client
+        self._hearing = hearing
         self._questions = questions
         self._attempts = attempts
         self._tally = tally
@@ -54,6 +58,10 @@ class ReplyCog(commands.Cog):
         """Called by discord.py for every message that it hears of."""
         if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN:
             return
+        if message.guild is None or isinstance(message.channel, discord.Thread):
+            async with answering(message):
+                if await self._hearing.heard(message):
+                    return
         if message.guild is None:
             async with answering(message):
                 await self._direct(message)

@@ -13,6 +13,7 @@ from bot.domain.refusal import Refused, Unmarkable
 from bot.domain.scoring import SCORER, Verdict
 from bot.store import attempts, drafts, peeks
 from bot.store.database import Database
+from bot.store.rows import Transaction
 
 LONGEST = 4_000
 """Characters of a reply: what Discord's text input takes."""
@@ -74,24 +75,11 @@ class Attempts:
         Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
         """
         question = self._bank[question_id]
-        if not any(map(str.isalnum, reply.text)):
-            raise Refused("There is nothing to mark yet. A sentence or two in your own words is enough.")
-        verdict = self._examiner.judge(question_id, reply.text)
-        if (sentence := _unmarkable(reply.text, verdict, meant=meant)) is not None:
-            async with self._database.transaction() as tx:
-                await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
-            raise Unmarkable(sentence, question_id, reply.card_id)
+        verdict = await judged(self._examiner, self._database, question_id, reply, now, meant=meant)
         async with self._database.transaction() as tx:
-            seen = await peeks.seen(tx, reply.user_id, question_id, until=reply.sent_at)
-            hints = tuple(id_ for id_ in seen if id_ != peeks.ANSWER)
-            attempt = Attempt(
-                reply, question_id, question.edition, verdict, SCORER, hints, peeks.ANSWER in seen, marked_at=now
-            )
-            if await attempts.add(tx, attempt):
+            attempt, new = await kept(tx, question, reply, verdict, now)
+            if new:
                 await peeks.add(tx, reply.user_id, question_id, peeks.ANSWER, _shown_at(reply, now))
-                await drafts.drop(tx, reply.user_id, question_id)
-            else:
-                attempt = await attempts.get(tx, reply.id) or attempt
         return Marked(attempt, self._bank.get(attempt.question_id))
 
     async def known(self, event_id: int) -> Marked | None:
@@ -165,6 +153,31 @@ class Attempts:
             async with self._database.transaction() as tx:
                 await attempts.release_share(tx, attempt_id)
             raise
+
+
+async def judged(
+    judge: Judge, database: Database, question_id: str, reply: Reply, now: float, *, meant: bool = True
+) -> Verdict:
+    """What `judge` finds in a reply; Unmarkable, with the text kept as a draft, when nothing could be marked."""
+    if not any(map(str.isalnum, reply.text)):
+        raise Refused("There is nothing to mark yet. A sentence or two in your own words is enough.")
+    verdict = judge.judge(question_id, reply.text)
+    if (sentence := _unmarkable(reply.text, verdict, meant=meant)) is not None:
+        async with database.transaction() as tx:
+            await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
+        raise Unmarkable(sentence, question_id, reply.card_id)
+    return verdict
+
+
+async def kept(tx: Transaction, question: Question, reply: Reply, verdict: Verdict, now: float) -> tuple[Attempt, bool]:
+    """The attempt that a reply is, and whether it is new; the same event a second time yields what was kept then."""
+    seen = await peeks.seen(tx, reply.user_id, question.id, until=reply.sent_at)
+    hints = tuple(id_ for id_ in seen if id_ != peeks.ANSWER)
+    attempt = Attempt(reply, question.id, question.edition, verdict, SCORER, hints, peeks.ANSWER in seen, marked_at=now)
+    if not await attempts.add(tx, attempt):
+        return await attempts.get(tx, reply.id) or attempt, False
+    await drafts.drop(tx, reply.user_id, question.id)
+    return attempt, True
 
 
 def _shown_at(reply: Reply, now: float) -> float:

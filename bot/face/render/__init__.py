@@ -1,5 +1,31 @@
 """Values -> layouts: pure functions, and the only place for wording, escaping, shortening and limits."""
 
-from bot.face.render import card, feedback, history, server, sheet, ticks, words
+from bot.face.render import (
+    card,
+    feedback,
+    history,
+    interview,
+    picture,
+    report,
+    result,
+    server,
+    sheet,
+    ticks,
+    transcript,
+    words,
+)
 
-__all__ = ["card", "feedback", "history", "server", "sheet", "ticks", "words"]
+__all__ = [
+    "card",
+    "feedback",
+    "history",
+    "interview",
+    "picture",
+    "report",
+    "result",
+    "server",
+    "sheet",
+    "ticks",
+    "transcript",
+    "words",
+]

@@ -40,21 +40,24 @@ def answer_box(question: Question, card_id: int | None, draft: str = "") -> ui.M
     """The box to answer in; it repeats the prompt, since on a phone it covers the card."""
     box = ui.Modal(title="Your answer", custom_id=custom_id("reply1", question.id, card_id, None))
     box.add_item(text(f"**{question.prompt}**"))
-    box.add_item(
-        ui.Label(
-            text="Your answer",
-            description="Whole sentences work best; I compare them with the key points.",
-            component=ui.TextInput[Any](
-                custom_id="text",
-                style=discord.TextStyle.paragraph,
-                max_length=LONGEST,
-                default=draft[:LONGEST] or None,
-                placeholder="Say it as you would to an interviewer.",
-            ),
-        )
-    )
+    box.add_item(answer_field(draft))
     box.stop()  # nothing to remember: its id says what it answers
     return box
+
+
+def answer_field(draft: str = "") -> ui.Label[Any]:
+    """The field of a box in which an answer is written; `draft` is what stands there already."""
+    return ui.Label(
+        text="Your answer",
+        description="Whole sentences work best; I compare them with the key points.",
+        component=ui.TextInput[Any](
+            custom_id="text",
+            style=discord.TextStyle.paragraph,
+            max_length=LONGEST,
+            default=draft[:LONGEST] or None,
+            placeholder="Say it as you would to an interviewer.",
+        ),
+    )
 
 
 def question_box(reply: str, questions: list[Question], event_id: int) -> ui.Modal:
@@ -113,8 +116,12 @@ def model_answer(question: Question, *, before_attempt: bool = False, card_id: i
 
 
 def _sources(question: Question) -> str:
-    links = " · ".join(f"[{_site(url)}](<{url}>)" for url in question.sources)
-    return f"-# Read more: {links}"
+    return f"-# Read more: {' · '.join(map(link, question.sources))}"
+
+
+def link(url: str) -> str:
+    """A source as a link that opens no preview."""
+    return f"[{_site(url)}](<{url}>)"
 
 
 def _site(url: str) -> str:

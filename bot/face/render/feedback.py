@@ -1,11 +1,12 @@
 """The verdict on an attempt, as its author reads it and as it may be shared."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
 
 from bot.domain.attempt import Attempt, Reply
-from bot.domain.scoring import Flag, PointVerdict, State, Verdict
+from bot.domain.scoring import Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
 from bot.service.attempts import Marked
@@ -27,14 +28,14 @@ _NOTHING_FOUND = (
 _UNSURE = "I can't match your wording with confidence; compare it with the key points yourself."
 _OFFERED = "The authors may have your wording, without your name. *Tick again* lets you take that back."
 _HOW_I_READ = "I compare your words with the key points; I don't understand them as a person would."
-_LABELS = {
+LABELS = {
     State.SAID: "Said",
     State.PARTLY: "Partly",
     State.MISSED: "Missed",
     State.CONTRADICTED: "Contradicted",
 }
 _VERDICT_ON = {True: "❌ **Not so:**", False: "🔍 **Worth a second look:**"}
-_MARKS = {State.SAID: "✅", State.PARTLY: "🟡", State.MISSED: "⬜", State.CONTRADICTED: "❌"}
+MARKS = {State.SAID: "✅", State.PARTLY: "🟡", State.MISSED: "⬜", State.CONTRADICTED: "❌"}
 
 
 def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet:
@@ -45,7 +46,7 @@ def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet
             text(_head(marked)),
             *([text(own_words(attempt.reply))] if reopened or attempt.verdict.unsure else []),
             *(item for point in attempt.verdict.points for item in _point(point, attempt)),
-            *_other_corrections(attempt),
+            *other_corrections(attempt),
             *_notes(marked),
             buttons(
                 *_tick_button(marked),
@@ -93,47 +94,57 @@ def own_words(reply: Reply) -> str:
 def _point(point: PointVerdict, attempt: Attempt) -> list[Item]:
     if attempt.ticked is not None:
         return [_ticked_point(point, attempt.ticked)]
-    label = "Not recognised" if attempt.undecided and point.state is State.MISSED else _LABELS[point.state]
-    quote = f"> {_quoted(attempt.reply.text, point.span)}" if point.span else ""
+    label = "Not recognised" if attempt.undecided and point.state is State.MISSED else LABELS[point.state]
+    quote = f"> {quoted(attempt.reply.text, point.span)}" if point.span else ""
     right = [met.correction for met in attempt.verdict.misconceptions if met.contradicts == point.id]
     return [
-        text(lines([f"{_MARKS[point.state]} **{label}:** {point.statement}", quote])),
+        text(lines([f"{MARKS[point.state]} **{label}:** {point.statement}", quote])),
         *([text(f"**In fact:** {right[0]}")] if right and point.state is State.CONTRADICTED else []),
     ]
 
 
 def _ticked_point(point: PointVerdict, ticked: tuple[str, ...]) -> Item:
     if point.id in ticked:
-        return text(f"{_MARKS[State.SAID]} **Said (you ticked it):** {point.statement}")
-    return text(f"{_MARKS[State.MISSED]} **Not said:** {point.statement}")
+        return text(f"{MARKS[State.SAID]} **Said (you ticked it):** {point.statement}")
+    return text(f"{MARKS[State.MISSED]} **Not said:** {point.statement}")
 
 
-def _quoted(reply: str, span: Span) -> str:
+def quoted(reply: str, span: Span) -> str:
+    """The stretch of a member's own words that something rests on."""
     return f"“{plain(reply[slice(*span)], _QUOTE)}”"
 
 
-def _other_corrections(attempt: Attempt) -> list[Item]:
+def other_corrections(attempt: Attempt) -> list[Item]:
     """Of the misconceptions that no key point above has corrected already."""
-    found, reply = attempt.verdict, attempt.reply.text
+    found = attempt.verdict
     marked_by_bot = found.points if attempt.ticked is None else ()
     shown = {point.id for point in marked_by_bot if point.state is State.CONTRADICTED}
     rest = [met for met in found.misconceptions if met.contradicts not in shown]
-    items = [
+    return [rule(), *corrections(rest, attempt.reply.text)] if rest else []
+
+
+def corrections(mets: Sequence[Met], reply: str) -> list[Item]:
+    """Falsehoods in the words of the reply, each with what is right instead."""
+    return [
         text(part)
-        for met in rest
-        for part in (f"{_VERDICT_ON[met.certain]}\n> {_quoted(reply, met.span)}", f"**In fact:** {met.correction}")
+        for met in mets
+        for part in (f"{_VERDICT_ON[met.certain]}\n> {quoted(reply, met.span)}", f"**In fact:** {met.correction}")
     ]
-    return [rule(), *items] if items else []
+
+
+def flag_notes(found: Verdict) -> list[str]:
+    """What a member should know about how they put it."""
+    short = [_SHORT] if Flag.SHORT in found.flags and not found.says_nothing else []
+    return [*(_NOTES[flag] for flag in found.flags if flag in _NOTES), *short]
 
 
 def _notes(marked: Marked) -> list[Item]:
     attempt = marked.attempt
     found = attempt.verdict
     nothing = found.says_nothing and not found.unsure
-    flags = [_NOTES[flag] for flag in found.flags if flag in _NOTES]
+    flags = flag_notes(found)
     notes = [
         *(flags or [_NOTHING_FOUND] if nothing else flags),
-        _SHORT if Flag.SHORT in found.flags and not found.says_nothing else "",
         *_helped_by(marked),
         "The question has been edited since; this is the verdict from then." if marked.edited else "",
         _HOW_I_READ if _is_open_to_doubt(attempt) else "",

@@ -12,6 +12,8 @@ from bot.face.custom_id import custom_id
 TEXT_LIMIT = 4_000
 """Characters of all text in one Components V2 message (Discord's message reference)."""
 COMPONENT_LIMIT = 40
+SAID_LIMIT = 900
+"""Characters of a member's own words below what they answered."""
 
 Item = ui.Item[Any]
 
@@ -99,3 +101,16 @@ def fenced(code: str) -> str:
     """Python code in a highlighted block; a fence inside it can't end the block."""
     kept = code.replace("```", "`\u200b`\u200b`")
     return f"```python\n{kept}\n```"
+
+
+def cleared(message: discord.Message, said: str = "") -> ui.LayoutView:
+    """A message of ours without its buttons and menus; below it what the member has `said` to it."""
+    view = ui.LayoutView.from_message(message, timeout=None)
+    for holder in (view, *view.children):
+        if isinstance(holder, (ui.LayoutView, ui.Container)):
+            for item in [item for item in holder.children if isinstance(item, ui.ActionRow)]:
+                holder.remove_item(item)
+    if said:
+        view.add_item(text(f"-# You answered:\n> {plain(said, SAID_LIMIT)}"))
+    view.stop()
+    return view

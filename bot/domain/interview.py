@@ -1,0 +1,260 @@
+"""A mock interview: what was asked, how each question ended, and what comes next.
+
+Every move is a method that returns the next value, or raises Refused. A prompt (a question or its
+follow-up) has the number of its step; whoever answers names the step that they saw, so that a second
+window, a double click or an event delivered twice moves nothing.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from bot.domain.refusal import Refused
+from bot.domain.turn import End, Turn
+
+LATE_SECONDS = 60.0
+"""For so long after the time is up a box that was opened in time may still be sent."""
+
+
+class Stage(StrEnum):
+    """Where an interview stands."""
+
+    READY = "ready"
+    """The next question waits until the member asks for it: its clock would start at once."""
+    ASKED = "asked"
+    PROBED = "probed"
+    """The follow-up question is on the table."""
+    ENDED = "ended"
+
+
+class Passed(Refused):
+    """What the member answers is no longer on the table; the interview itself goes on."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an interview is held; in private replies to its member's presses when there is no channel."""
+
+    guild_id: int | None = None
+    channel_id: int | None = None
+    """Of the private thread, or of the DM."""
+
+    @property
+    def in_dm(self) -> bool:
+        """Whether whatever the member writes there is meant for the interviewer."""
+        return self.guild_id is None and self.channel_id is not None
+
+
+@dataclass(frozen=True)
+class Interview:
+    """An interview of one member."""
+
+    id: int
+    """Of the Discord event that began it."""
+    user_id: int
+    turns: tuple[Turn, ...]
+    coach: bool
+    """Whether the member is told after each question how it went, rather than in the final report alone."""
+    allowed: float | None
+    """Seconds for each answer, None without a timer."""
+    started_at: float
+    """UTC epoch seconds, as all times here."""
+    place: Place = Place()
+    position: int = 0
+    stage: Stage = Stage.READY
+    step: int = 0
+    since: float | None = None
+    """When the clock of the present prompt began to run, None while it stands still."""
+    due_at: float | None = None
+    """When the time for the present prompt is up."""
+    left: float | None = None
+    """Seconds that are left on the clock while the interview is paused."""
+    paused: bool = False
+    boxed: bool = False
+    """Whether a box to answer in was opened in time."""
+    ended_at: float | None = None
+    stopped: bool = False
+    """Whether the member ended it before the last question."""
+    version: int = 0
+    """How often it was saved."""
+
+    @property
+    def turn(self) -> Turn:
+        """The question on the table, or the last one."""
+        return self.turns[min(self.position, len(self.turns) - 1)]
+
+    @property
+    def done(self) -> tuple[Turn, ...]:
+        """The questions that were put and are over."""
+        turns = self.turns[: self.position] if self.open else self.turns
+        return tuple(turn for turn in turns if turn.counts)
+
+    @property
+    def open(self) -> bool:
+        """Whether it goes on."""
+        return self.stage is not Stage.ENDED
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether a prompt is on the table."""
+        return self.stage in {Stage.ASKED, Stage.PROBED}
+
+    @property
+    def closes_at(self) -> float | None:
+        """When no answer to the present prompt counts any more, None for never."""
+        if self.due_at is None:
+            return None
+        return self.due_at + (LATE_SECONDS if self.boxed else 0.0)
+
+    @property
+    def late_seconds(self) -> float:
+        """Seconds by which answers came late and still counted, in all."""
+        return sum(turn.late for turn in self.turns)
+
+    def expect(self, by: int, step: int) -> None:
+        """Refused unless it is `by` whom the interview belongs to, and goes on at that step."""
+        if by != self.user_id:
+            raise Refused("This is somebody else's interview. `/interview` begins one of your own.")
+        if not self.open:
+            raise Refused("This interview is over. `/history` has its report.")
+        if step != self.step:
+            raise Passed("We are past that question: it is answered, skipped, or its time was up.")
+
+    def asked(self, by: int, step: int, now: float) -> Self:
+        """The next question is put, and its clock starts."""
+        self.expect(by, step)
+        if self.stage is not Stage.READY:
+            raise Passed("That question is on the table already.")
+        return self._prompted(Stage.ASKED, now)
+
+    def answered(self, by: int, step: int, sent_at: float, attempt_id: int, point_id: str | None) -> Self:
+        """The question is answered; the follow-up question about a key point comes next, if there is one."""
+        late = self._taken(by, step, sent_at, Stage.ASKED)
+        timed = self._timed(sent_at)
+        turn = replace(timed, first=End.ANSWERED, attempt_id=attempt_id, point_id=point_id, late=late)
+        after = self._with(turn)
+        return after._moved_on(sent_at) if point_id is None else after._prompted(Stage.PROBED, sent_at)
+
+    def followed_up(self, by: int, step: int, sent_at: float) -> Self:
+        """The follow-up question is answered."""
+        late = self._taken(by, step, sent_at, Stage.PROBED)
+        turn = replace(self._timed(sent_at), second=End.ANSWERED, late=self.turn.late + late)
+        return self._with(turn)._moved_on(sent_at)
+
+    def skipped(self, by: int, step: int, now: float) -> Self:
+        """The member passes the prompt."""
+        self.expect(by, step)
+        return self._ended_prompt(End.SKIPPED, now)
+
+    def timed_out(self, step: int, now: float) -> Self:
+        """The time is up; Refused when it isn't, or something came in between."""
+        if step != self.step or self.paused or self.closes_at is None or now < self.closes_at:
+            raise Refused("The time isn't up.")
+        return self._ended_prompt(End.TIMED_OUT, self.due_at or now)
+
+    def hinted(self, by: int, step: int, point_id: str) -> Self:
+        """The hint of a key point was given for the present prompt."""
+        self.expect(by, step)
+        if not self.awaits_answer:
+            raise Passed("There is no question on the table.")
+        if point_id in self.turn.hints:
+            return self
+        return self._with(replace(self.turn, hints=(*self.turn.hints, point_id)))
+
+    def opened(self, by: int, step: int, now: float) -> Self:
+        """A box to answer the present prompt in was opened."""
+        self.expect(by, step)
+        if not self.awaits_answer:
+            raise Passed("There is no question on the table.")
+        if self.closes_at is not None and now > self.closes_at:
+            raise Passed("The time for that question is up.")
+        in_time = self.due_at is None or now <= self.due_at
+        return replace(self, boxed=self.boxed or in_time)
+
+    def pause(self, by: int, now: float) -> Self:
+        """The clock stands still until `resume`."""
+        self.expect(by, self.step)
+        if self.paused:
+            raise Refused("It is paused already. *Resume* goes on.")
+        left = None if self.due_at is None else max(self.due_at - now, 0.0)
+        return replace(self._clock_stopped(now), paused=True, left=left, due_at=None, boxed=False)
+
+    def resume(self, by: int, now: float) -> Self:
+        """The clock runs again; nothing changes when it never stood still."""
+        self.expect(by, self.step)
+        if not self.paused:
+            return self
+        due_at = None if self.left is None else now + self.left
+        return replace(self, paused=False, left=None, due_at=due_at, since=now if self.awaits_answer else None)
+
+    def stop(self, by: int, now: float) -> Self:
+        """The member ends it; what was answered counts, an open follow-up earns nothing."""
+        self.expect(by, self.step)
+        after = self._clock_stopped(now)
+        if self.stage is Stage.PROBED:
+            after = after._with(replace(after.turn, second=End.SKIPPED))
+        return replace(after._ended(now), stopped=True)
+
+    def passing_over(self, known: Container[str], now: float) -> Self:
+        """Past the questions on the table that are no longer in the bank."""
+        after = self
+        while after.open and after.turn.question_id not in known:
+            if after.stage is Stage.PROBED:
+                after = after._with(replace(after.turn, second=End.RETIRED))._moved_on(now)
+            else:
+                after = after._with(replace(after.turn, first=End.RETIRED))._moved_on(now)
+        return after
+
+    def held_in(self, place: Place) -> Self:
+        """It goes on somewhere else."""
+        return replace(self, place=place)
+
+    def _taken(self, by: int, step: int, sent_at: float, stage: Stage) -> float:
+        """Checks that an answer counts; how late it is, in seconds."""
+        self.expect(by, step)
+        if self.stage is not stage:
+            raise Passed("There is no question on the table.")
+        if self.closes_at is not None and sent_at > self.closes_at:
+            raise Passed("The time for that question was up.")
+        return max(sent_at - self.due_at, 0.0) if self.due_at is not None else 0.0
+
+    def _ended_prompt(self, end: End, at: float) -> Self:
+        if self.stage is Stage.ASKED:
+            return self._with(replace(self._timed(at), first=end))._moved_on(at)
+        if self.stage is Stage.PROBED:
+            return self._with(replace(self._timed(at), second=end))._moved_on(at)
+        raise Passed("There is no question on the table.")
+
+    def _timed(self, at: float) -> Turn:
+        """The turn with the time that the prompt took."""
+        spent = max(at - self.since, 0.0) if self.since is not None else 0.0
+        return replace(self.turn, seconds=self.turn.seconds + spent)
+
+    def _with(self, turn: Turn) -> Self:
+        before, after = self.turns[: self.position], self.turns[self.position + 1 :]
+        return replace(self, turns=(*before, turn, *after))
+
+    def _clock_stopped(self, at: float) -> Self:
+        return replace(self._with(self._timed(at)), since=None) if self.awaits_answer else self
+
+    def _moved_on(self, at: float) -> Self:
+        """To the next question: at once, unless its clock has to wait for the member, or to the end."""
+        if self.position + 1 == len(self.turns):
+            return self._ended(at)
+        after = replace(self, position=self.position + 1)
+        if self.allowed is None:
+            return after._prompted(Stage.ASKED, at)
+        return replace(after._prompted(Stage.READY, at), since=None, due_at=None)
+
+    def _prompted(self, stage: Stage, at: float) -> Self:
+        due_at = None if self.allowed is None else at + self.allowed
+        return replace(
+            self, stage=stage, step=self.step + 1, since=at, due_at=due_at, left=None, paused=False, boxed=False
+        )
+
+    def _ended(self, at: float) -> Self:
+        return replace(
+            self, stage=Stage.ENDED, step=self.step + 1, since=None, due_at=None, left=None, paused=False, boxed=False,
+            ended_at=at,
+        )  # fmt: skip

@@ -1,0 +1,33 @@
+"""What a candidate may say instead of an answer, in the words in which people say it."""
+
+import re
+from enum import StrEnum
+
+
+class Wish(StrEnum):
+    """What somebody wants who writes a word or two rather than an answer."""
+
+    SKIP = "skip"
+    HINT = "hint"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+_PHRASES = {
+    Wish.SKIP: ("skip", "pass", "pass on", "next", "next question", "don t know", "dont know", "do not know", "dunno",
+                "no idea", "no clue", "idk", "not sure"),
+    Wish.HINT: ("hint", "help", "give hint"),
+    Wish.PAUSE: ("pause", "take break", "brb"),
+    Wish.STOP: ("stop", "quit", "exit", "end interview", "stop interview"),
+}  # fmt: skip
+_MEANING = {phrase: meant for meant, phrases in _PHRASES.items() for phrase in phrases}
+_FILLERS = frozenset(
+    "a an and can could have honestly hm hmm i it just let may me my one please really s sorry that the this uh um we "
+    "well".split()
+)
+
+
+def wish(text: str) -> Wish | None:
+    """The wish that is all that a text says, None when it says anything else."""
+    words = re.sub(r"[^a-z]+", " ", text.casefold()).split()
+    return _MEANING.get(" ".join(word for word in words if word not in _FILLERS))

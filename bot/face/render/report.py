@@ -1,0 +1,212 @@
+"""The final report on an interview, the list of earlier ones, and what of one may be shared."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain.interview_report import Noted, Report
+from bot.domain.result import Result
+from bot.domain.scoring import Band
+from bot.domain.turn import End
+from bot.face.custom_id import custom_id
+from bot.face.render.card import link
+from bot.face.render.picture import Bar
+from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, notice, plain, text
+from bot.service.reports import Shelf
+
+PICTURE = "interview.png"
+TITLE = "Your interview by topic"
+_STATEMENT = 180
+"""Characters of a key point in a list."""
+
+
+def report(found: Report, *, shareable: bool, described: str | None = None) -> Sheet:
+    """Where the member stands and what to study; `described` is the alt text of the picture, if there is one."""
+    if not found.results:
+        return notice("The interview is over before a question was answered, so there is nothing to report.")
+    return Sheet(
+        framed(
+            text(_head(found)),
+            text(f"### Question by question\n{_list(found.results)}"),
+            *_picture(found, described),
+            *_noted("What you did well", found.strengths),
+            *_noted("Most worth studying", found.to_study, links=True),
+            ui.ActionRow(_menu(found)),
+            buttons(
+                button("Transcript", "transcript1", found.interview.id),
+                *([button("Share", "reported1", found.interview.id)] if shareable else []),
+            ),
+        )
+    )
+
+
+def _head(found: Report) -> str:
+    interview = found.interview
+    done = f"{len(found.results)} of {len(interview.turns)} questions" if interview.stopped else _count(found)
+    spent = duration(sum(turn.seconds for turn in interview.turns))
+    return lines([
+        f"## {found.percent} of 100 · {found.band}",
+        f"-# Mock interview, <t:{int(interview.started_at)}:f> · {done} · {spent} of answering",
+        _trend(found),
+        *(f"-# {note}" for note in _notes(found)),
+    ])  # fmt: skip
+
+
+def _count(found: Report) -> str:
+    count = len(found.interview.turns)
+    return "1 question" if count == 1 else f"{count} questions"
+
+
+def _trend(found: Report) -> str:
+    if found.change is None:
+        return "Your first interview: the next ones will be compared with it."
+    before = ", ".join(str(percent) for percent in found.earlier)
+    many = len(found.earlier) > 1
+    against = f"the mean of your last {len(found.earlier)} ({before})" if many else f"your last one ({before})"
+    if not found.change:
+        return f"Level with {against}."
+    return f"{abs(found.change)} {'above' if found.change > 0 else 'below'} {against}."
+
+
+def _notes(found: Report) -> list[str]:
+    late = [result for result in found.results if result.turn.late >= 1]
+    unsure = [result for result in found.results if result.unsure]
+    return [
+        *(["Some answers came late and count all the same."] if late else []),
+        *(["Where it says “my best guess”, I was not sure; open the question to mark it yourself."] if unsure else []),
+    ]
+
+
+def duration(seconds: float) -> str:
+    """A time in minutes and seconds, as people say it."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+def _list(results: Sequence[Result]) -> str:
+    return "\n".join(f"{n}. {_line(result)}" for n, result in enumerate(results, 1))
+
+
+def _line(result: Result) -> str:
+    return f"**{_score(result)}** · {result.title}\n-# {' · '.join(_details(result))}"
+
+
+def _score(result: Result) -> str:
+    if result.turn.first is End.SKIPPED:
+        return "skipped"
+    if result.turn.first is End.TIMED_OUT:
+        return "no answer in time"
+    score = f"{result.first} → {result.percent}" if result.gain else str(result.percent)
+    return f"{score} (my best guess)" if result.unsure else score
+
+
+def _details(result: Result) -> list[str]:
+    turn = result.turn
+    then = f", {result.said} after the follow-up" if result.follow_up else ""
+    hints = len(turn.hints)
+    return [
+        *([f"{result.said_first} of {len(result.points)} points{then}"] if result.attempt else []),
+        duration(turn.seconds),
+        *([f"{hints} {'hint' if hints == 1 else 'hints'}"] if hints else []),
+        *([f"{turn.late:.0f} s late"] if turn.late >= 1 else []),
+        *(["follow-up skipped"] if turn.second is End.SKIPPED else []),
+        *(["no follow-up in time"] if turn.second is End.TIMED_OUT else []),
+        *(["marked by yourself"] if result.attempt and result.attempt.ticked is not None else []),
+    ]
+
+
+def rows(found: Report) -> list[Bar]:
+    """The bars of the picture: one a topic."""
+    return [Bar(topic, percent) for topic, percent in found.topics]
+
+
+def _picture(found: Report, described: str | None) -> list[Item]:
+    words = "; ".join(f"{topic} {percent}" for topic, percent in found.topics)
+    twin = text(f"### By topic\n{words}." if words else "")
+    if described is None:
+        return [twin] if words else []
+    picture = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=described)
+    return [twin, ui.MediaGallery[Any](picture)]
+
+
+def _noted(title: str, noted: Sequence[Noted], *, links: bool = False) -> list[Item]:
+    if not noted:
+        return []
+    return [text("\n".join([f"### {title}", *(f"• {_statement(one, links=links)}" for one in noted)]))]
+
+
+def _statement(noted: Noted, *, links: bool) -> str:
+    statement = noted.point.statement
+    short = statement if len(statement) <= _STATEMENT else f"{statement[: _STATEMENT - 1].rstrip()}…"
+    question = noted.result.question
+    source = f" {link(question.sources[0])}" if links and question and question.sources else ""
+    return f"{short}{source}\n-# {noted.result.title}"
+
+
+def _menu(found: Report) -> ui.Select[Any]:
+    positions = [place for place, turn in enumerate(found.interview.turns) if turn.counts]
+    options = [
+        discord.SelectOption(label=f"{n}. {result.title}"[:100], value=str(place), description=_score(result))
+        for n, (place, result) in enumerate(zip(positions, found.results, strict=True), 1)
+    ]
+    return ui.Select(
+        custom_id=custom_id("look1", found.interview.id), placeholder="Look at a question again", options=options
+    )
+
+
+def shared(found: Report, name: str) -> Sheet:
+    """What everybody may read of a report that its member shares: no answers, no quotes."""
+    said, points = sum(r.said for r in found.results), sum(len(r.points) for r in found.results)
+    topics = ", ".join(topic for topic, _ in found.topics)
+    by_themselves = any(r.attempt and r.attempt.ticked is not None for r in found.results)
+    own = " Some of it is marked by themselves." if by_themselves else ""
+    stopped = " It was stopped early." if found.interview.stopped else ""
+    return Sheet(
+        framed(
+            text(
+                f"**{plain(name, 80)}** took a mock interview: **{found.percent} of 100** ({found.band}), "
+                f"{said} of {points} key points in {len(found.results)} "
+                f"{'question' if len(found.results) == 1 else 'questions'} on {topics}.{own}{stopped}"
+            ),
+            text("-# `/interview` is one of your own, in private."),
+        )
+    )
+
+
+def shelf(page: Shelf) -> Sheet:
+    """Earlier interviews, newest first, with a menu to open a report again and buttons to leaf through."""
+    if not page.reports:
+        return notice("You have finished no interview yet. `/interview` begins one.")
+    leaf = [
+        *([] if page.first else [button("Newest", "shelf1", None)]),
+        *([] if page.older is None else [button("Older", "shelf1", page.older)]),
+    ]
+    menu = ui.Select[Any](
+        custom_id=custom_id("reports1"), placeholder="Open a report", options=[_option(one) for one in page.reports]
+    )
+    return Sheet(
+        framed(
+            text("### Your interviews\n-# Only you see this."),
+            text("\n".join(_row(one) for one in page.reports)),
+            ui.ActionRow(menu),
+            *([buttons(*leaf)] if leaf else []),
+        )
+    )
+
+
+def _row(found: Report) -> str:
+    at = f"<t:{int(found.interview.started_at)}:R>"
+    if found.percent is None:
+        return f"nothing answered · {at}"
+    return f"**{found.percent}** · {Band.of(found.percent)} · {len(found.results)} questions · {at}"
+
+
+def _option(found: Report) -> discord.SelectOption:
+    when = discord.utils.snowflake_time(found.interview.id)
+    score = "nothing answered" if found.percent is None else f"{found.percent} of 100"
+    topics = ", ".join(topic for topic, _ in found.topics)
+    return discord.SelectOption(
+        label=f"{score} · {when:%d %b %Y %H:%M} UTC", value=str(found.interview.id), description=topics[:100] or None
+    )

@@ -1,0 +1,58 @@
+"""What there is to show of an interview as it stands."""
+
+from dataclasses import dataclass
+
+from bot.domain.attempt import Attempt
+from bot.domain.bank import Bank
+from bot.domain.interview import Interview, Stage
+from bot.domain.question import KeyPoint, Question
+from bot.domain.result import Result, result
+from bot.store import attempts, follow_ups
+from bot.store.rows import Reading
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """An interview with the question at hand."""
+
+    interview: Interview
+    question: Question | None = None
+    """On the table or next, None when the interview is over."""
+    probe: KeyPoint | None = None
+    """What the follow-up on the table aims at."""
+    first: Attempt | None = None
+    """The answer that the follow-up comes after."""
+    closed: Result | None = None
+    """The question that has just come to its end."""
+
+
+@dataclass(frozen=True)
+class Clues:
+    """The hints that a member has had for the question on the table, oldest first."""
+
+    interview: Interview
+    points: tuple[KeyPoint, ...]
+    more: bool
+    """Whether there is another one."""
+
+
+async def sitting(rx: Reading, bank: Bank, interview: Interview, closed: int | None = None) -> Sitting:
+    """An interview as it stands; `closed` is the position of the question that has just come to its end."""
+    over = None if closed is None else await result_of(rx, bank, interview, closed)
+    if not interview.open:
+        return Sitting(interview, closed=over)
+    question, turn = bank.get(interview.turn.question_id), interview.turn
+    if interview.stage is not Stage.PROBED or question is None:
+        return Sitting(interview, question, closed=over)
+    probe = next((point for point in question.points if point.id == turn.point_id), None)
+    return Sitting(interview, question, probe, await attempts.get(rx, turn.attempt_id or 0), over)
+
+
+async def result_of(rx: Reading, bank: Bank, interview: Interview, position: int) -> Result | None:
+    """What the question at a position came to, None when it was never put."""
+    turn = interview.turns[position]
+    if not turn.counts:
+        return None
+    attempt = None if turn.attempt_id is None else await attempts.get(rx, turn.attempt_id)
+    replies = {reply.position: reply for reply in await follow_ups.of_interview(rx, interview.id)}
+    return result(turn, bank.get(turn.question_id), attempt, replies.get(position))
