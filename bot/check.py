@@ -7,14 +7,20 @@ from discord import ui
 from bot.domain import lexicon_faults
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.authoring import LONGEST_ID
-from bot.domain.question import Question
+from bot.domain.follow_up import FollowUp
+from bot.domain.interview import Interview, Stage
+from bot.domain.question import KeyPoint, Question
+from bot.domain.result import Result
+from bot.domain.result import result as result_of
 from bot.domain.scoring import Examiner, Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.decision import AT_MOST
-from bot.face.render import card, feedback
+from bot.domain.turn import End, Turn
+from bot.face.render import card, feedback, interview, result
 from bot.face.render.sheet import COMPONENT_LIMIT, TEXT_LIMIT, Sheet
 from bot.library import BadQuestion, Library
 from bot.service.attempts import LONGEST, Marked
 from bot.service.questions import Hints
+from bot.service.sittings import Sitting
 
 
 def faults(library: Library) -> list[BadQuestion]:
@@ -57,6 +63,26 @@ def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
     ticked = attempt.ticking([point.id for point in question.points], offered=True)
     for one in (attempt, ticked):
         yield "points", feedback.verdict(Marked(one, question), shareable=True, reopened=True)
+    yield "points", result.verdict(_worst_result(question, attempt), reopened=True)
+    for point in question.points:
+        yield f"points.{point.id}.probe", interview.prompt(_worst_sitting(question, point, attempt))
+
+
+def _worst_result(question: Question, attempt: Attempt) -> Result:
+    """That attempt in an interview, and nothing but falsehoods in reply to the follow-up too."""
+    text, span, first = attempt.reply.text, (0, LONGEST), question.points[0]
+    second = FollowUp(
+        2**63 - 1, 1, 0, 1, question.id, first.id, text, 0.0, State.PARTLY, span,
+        tuple(point.id for point in question.points), attempt.verdict.misconceptions,
+    )  # fmt: skip
+    turn = Turn(question.id, End.ANSWERED, attempt.id, first.id, End.ANSWERED, attempt.hints, late=60.0)
+    return result_of(turn, question, attempt, second)
+
+
+def _worst_sitting(question: Question, point: KeyPoint, attempt: Attempt) -> Sitting:
+    turn = Turn(question.id, End.ANSWERED, attempt.id, point.id)
+    held = Interview(2**63 - 1, 1, (turn,), True, 60.0, 0.0, stage=Stage.PROBED, due_at=float(2**33))
+    return Sitting(held, question, point, attempt)
 
 
 def _worst_attempt(question: Question) -> Attempt:

@@ -22,8 +22,9 @@ def locked(name: str) -> dict[str, str]:
 
 def test_the_invitation_asks_for_the_permissions_that_the_readme_names() -> None:
     needed = discord.Permissions(
-        view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
-    )
+        view_channel=True, send_messages=True, send_messages_in_threads=True, create_private_threads=True,
+        attach_files=True, read_message_history=True,
+    )  # fmt: skip
     assert f"permissions={needed.value}" in README
 
 

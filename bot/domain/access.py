@@ -27,8 +27,18 @@ NEEDS = (
     ),
     Need(
         "send_messages_in_threads", "Send Messages in Threads",
-        "to post questions in threads and forum posts",
+        "to post questions in threads and forum posts, and to hold interviews in private threads",
         "In threads there, a member who asks for a question gets it in private.",
+    ),
+    Need(
+        "create_private_threads", "Create Private Threads",
+        "to hold interviews in a thread of their own",
+        "There an interview goes on in messages that only its member sees, and its timer can't call.",
+    ),
+    Need(
+        "attach_files", "Attach Files",
+        "to add the picture to an interview's report",
+        "There reports come without the picture; the same is said in words.",
     ),
     Need(
         "read_message_history", "Read Message History",

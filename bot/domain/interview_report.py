@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from bot.domain.interview import Interview
+from bot.domain.question import Question
 from bot.domain.refusal import Refused
 from bot.domain.result import PointResult, Result
 from bot.domain.scoring import Band, State
@@ -17,8 +18,10 @@ MOST = 3
 class Noted:
     """A key point that the report names, with the question that it belongs to."""
 
-    result: Result
+    number: int
+    """Of its question in the report, from 1."""
     point: PointResult
+    question: Question | None
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,12 @@ class Report:
     @property
     def strengths(self) -> tuple[Noted, ...]:
         """The heaviest points said at once and without a hint, one of a question before two."""
-        return _spread((result, sorted(_said_alone(result), key=lambda point: -point.share)) for result in self.results)
+        return self._spread([sorted(_said_alone(result), key=lambda p: -p.share) for result in self.results])
 
     @property
     def to_study(self) -> tuple[Noted, ...]:
         """The points most worth studying: what was said wrongly, then the heaviest that are open."""
-        return _spread((result, sorted(filter(_is_open, result.points), key=_worth)) for result in self.results)
+        return self._spread([sorted(filter(_is_open, result.points), key=_worth) for result in self.results])
 
     @property
     def change(self) -> int | None:
@@ -68,6 +71,16 @@ class Report:
             if result.turn is turn:
                 return result
         raise Refused("That question was not put in this interview.")
+
+    def _spread(self, points: Sequence[Sequence[PointResult]]) -> tuple[Noted, ...]:
+        """Up to MOST of the questions' points, the best of each first, so that one question doesn't fill the list."""
+        ranked = [
+            (rank, point.final is not State.CONTRADICTED, -point.share, number, point)
+            for number, of_question in enumerate(points, 1)
+            for rank, point in enumerate(of_question[:MOST])
+        ]
+        best = sorted(ranked, key=lambda one: one[:4])[:MOST]
+        return tuple(Noted(number, point, self.results[number - 1].question) for *_, number, point in best)
 
     def _percents_of(self, topic: str) -> Iterator[int]:
         return (result.percent for result in self.results if result.question and result.question.topic == topic)
@@ -83,18 +96,3 @@ def _is_open(point: PointResult) -> bool:
 
 def _worth(point: PointResult) -> tuple[bool, float]:
     return point.final is not State.CONTRADICTED, -point.lost
-
-
-def _spread(found: Iterator[tuple[Result, Sequence[PointResult]]]) -> tuple[Noted, ...]:
-    """Up to MOST points, the best of each question first, so that one bad question doesn't fill the list."""
-    columns = [[Noted(result, point) for point in points[:MOST]] for result, points in found]
-    rounds = [sorted(_at(columns, place), key=_weight) for place in range(MOST)]
-    return tuple(noted for one in rounds for noted in one)[:MOST]
-
-
-def _at(columns: Sequence[Sequence[Noted]], place: int) -> list[Noted]:
-    return [column[place] for column in columns if place < len(column)]
-
-
-def _weight(noted: Noted) -> tuple[bool, float]:
-    return noted.point.final is not State.CONTRADICTED, -noted.point.share

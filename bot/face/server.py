@@ -53,6 +53,9 @@ def _room(channel: _Rooms) -> Room:
 
 
 def _needless(channel: _Rooms) -> frozenset[str]:
+    """What can't be used in a channel of this kind: only plain text channels have private threads."""
     if isinstance(channel, discord.ForumChannel):
-        return frozenset({"send_messages"})  # in a forum one writes in its posts only, which are threads
-    return frozenset() if isinstance(channel, discord.TextChannel) else frozenset({"send_messages_in_threads"})
+        return frozenset({"send_messages", "create_private_threads"})  # there one writes in posts, which are threads
+    if not isinstance(channel, discord.TextChannel):
+        return frozenset({"send_messages_in_threads", "create_private_threads"})
+    return frozenset({"create_private_threads"}) if channel.is_news() else frozenset()

@@ -126,6 +126,11 @@ async def release_share(tx: Transaction, interview_id: int) -> None:
     await tx.row("UPDATE interviews SET shared_at = NULL WHERE id = :id", id=interview_id)
 
 
+async def rehouse(tx: Transaction) -> None:
+    """Takes all places back: there is a new Discord, in which no thread was opened and nothing posted."""
+    await tx.row("UPDATE interviews SET channel_id = NULL, message_id = NULL, shared_at = NULL, version = version + 1")
+
+
 def _moving(interview: Interview) -> dict[str, Any]:
     """What of an interview changes as it goes on, by column."""
     return {

@@ -12,7 +12,7 @@ import simcord
 from bot.app import assembled
 from bot.face.client import InterviewClient
 from bot.library import Library
-from bot.store import attempts, commands
+from bot.store import attempts, commands, interviews
 from bot.store.database import Database
 from bot.tryout.simulation import only_ticks
 
@@ -49,6 +49,7 @@ class Bots:
         async with self._database.transaction() as tx:
             await commands.forget(tx)
             await attempts.unshare(tx)
+            await interviews.rehouse(tx)
         return client
 
     async def first_answer(self, user_id: int, question_id: str) -> datetime | None:

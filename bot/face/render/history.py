@@ -15,7 +15,7 @@ from bot.service.attempts import Marked, Page
 def history(page: Page) -> Sheet:
     """Attempts newest first, with a menu to open one again and buttons to leaf through."""
     if not page.marked:
-        return notice("You have no attempts yet. `/question` asks you your first one.")
+        return notice("You have no attempts yet. `/question` asks you your first one, `/interview` several.")
     menu = ui.Select[Any](
         custom_id=custom_id("open1"),
         placeholder="Open one again",
@@ -24,13 +24,14 @@ def history(page: Page) -> Sheet:
     leaf = [
         *([] if page.first else [button("Newest", "history1", None)]),
         *([] if page.older is None else [button("Older", "history1", page.older)]),
+        button("Interviews", "shelf1", None),
     ]
     return Sheet(
         framed(
             text("### Your attempts\n-# Only you see this."),
             text("\n".join(_line(marked) for marked in page.marked)),
             ui.ActionRow(menu),
-            *([buttons(*leaf)] if leaf else []),
+            buttons(*leaf),
         )
     )
 

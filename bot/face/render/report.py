@@ -18,8 +18,10 @@ from bot.service.reports import Shelf
 
 PICTURE = "interview.png"
 TITLE = "Your interview by topic"
-_STATEMENT = 180
+_STATEMENT = 140
 """Characters of a key point in a list."""
+_IN_A_LINE = 60
+"""Characters of a question's title in a list: ten questions must fit into one message."""
 
 
 def report(found: Report, *, shareable: bool, described: str | None = None) -> Sheet:
@@ -90,7 +92,9 @@ def _list(results: Sequence[Result]) -> str:
 
 
 def _line(result: Result) -> str:
-    return f"**{_score(result)}** · {result.title}\n-# {' · '.join(_details(result))}"
+    details = _details(result)
+    head = f"**{_score(result)}** · {_short(result.title, _IN_A_LINE)}"
+    return lines([head, f"-# {' · '.join(details)}" if details else ""])
 
 
 def _score(result: Result) -> str:
@@ -108,7 +112,7 @@ def _details(result: Result) -> list[str]:
     hints = len(turn.hints)
     return [
         *([f"{result.said_first} of {len(result.points)} points{then}"] if result.attempt else []),
-        duration(turn.seconds),
+        *([duration(turn.seconds)] if turn.seconds >= 1 else []),
         *([f"{hints} {'hint' if hints == 1 else 'hints'}"] if hints else []),
         *([f"{turn.late:.0f} s late"] if turn.late >= 1 else []),
         *(["follow-up skipped"] if turn.second is End.SKIPPED else []),
@@ -138,11 +142,13 @@ def _noted(title: str, noted: Sequence[Noted], *, links: bool = False) -> list[I
 
 
 def _statement(noted: Noted, *, links: bool) -> str:
-    statement = noted.point.statement
-    short = statement if len(statement) <= _STATEMENT else f"{statement[: _STATEMENT - 1].rstrip()}…"
-    question = noted.result.question
-    source = f" {link(question.sources[0])}" if links and question and question.sources else ""
-    return f"{short}{source}\n-# {noted.result.title}"
+    question = noted.question
+    source = f" · read {link(question.sources[0])}" if links and question and question.sources else ""
+    return f"{_short(noted.point.statement, _STATEMENT)}\n-# Question {noted.number}{source}"
+
+
+def _short(words: str, limit: int) -> str:
+    return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 
 def _menu(found: Report) -> ui.Select[Any]:
@@ -182,6 +188,7 @@ def shelf(page: Shelf) -> Sheet:
     leaf = [
         *([] if page.first else [button("Newest", "shelf1", None)]),
         *([] if page.older is None else [button("Older", "shelf1", page.older)]),
+        button("Single attempts", "history1", None),
     ]
     menu = ui.Select[Any](
         custom_id=custom_id("reports1"), placeholder="Open a report", options=[_option(one) for one in page.reports]
@@ -191,7 +198,7 @@ def shelf(page: Shelf) -> Sheet:
             text("### Your interviews\n-# Only you see this."),
             text("\n".join(_row(one) for one in page.reports)),
             ui.ActionRow(menu),
-            *([buttons(*leaf)] if leaf else []),
+            buttons(*leaf),
         )
     )
 

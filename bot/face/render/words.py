@@ -16,10 +16,13 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
             ),
             text(
                 "**How it goes**\n"
-                "1. `/question` puts a question in the channel. With `private:` only you see it.\n"
-                "2. Press *Answer* and write as you would talk to an interviewer. Sentences count, keywords don't.\n"
-                "3. You get a score, what you said, missed or got wrong, then the model answer with code that runs.\n"
-                "4. `/history` opens any of your attempts again."
+                "• `/interview` is a mock interview in private: some questions, a follow-up where you left something "
+                "out, and a report on where you stand.\n"
+                "• `/question` puts a single question in the channel. With `private:` only you see it.\n"
+                "• `/review` brings back what you are about to forget; `/quiz` is a quick round for everybody.\n"
+                "• Press *Answer* and write as you would talk to an interviewer. Sentences count, keywords don't. You "
+                "get a score, what you said, missed or got wrong, and the model answer with code that runs.\n"
+                "• `/history` opens all of it again."
             ),
             text(
                 "**Other ways to answer**\n"
