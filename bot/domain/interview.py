@@ -72,7 +72,7 @@ class Interview:
     """Seconds that are left on the clock while the interview is paused."""
     paused: bool = False
     boxed: bool = False
-    """Whether a box to answer in was opened in time."""
+    """Whether a box to answer in was opened in time, where there is a clock."""
     ended_at: float | None = None
     stopped: bool = False
     """Whether the member ended it before the last question."""
@@ -169,7 +169,7 @@ class Interview:
             raise Passed("There is no question on the table.")
         if self.closes_at is not None and now > self.closes_at:
             raise Passed("The time for that question is up.")
-        in_time = self.due_at is None or now <= self.due_at
+        in_time = self.due_at is not None and now <= self.due_at
         return replace(self, boxed=self.boxed or in_time)
 
     def pause(self, by: int, now: float) -> Self:

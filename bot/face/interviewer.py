@@ -10,7 +10,6 @@ import discord
 
 from bot.domain.interview import Place
 from bot.domain.interview_report import Report
-from bot.domain.turn import End
 from bot.face import render
 from bot.face.errors import Itx, logging_only, showing
 from bot.face.place import is_own_dm
@@ -76,8 +75,6 @@ class Interviewer:
         interview, over = sitting.interview, sitting.closed
         if over is not None and interview.coach:
             await send(view=render.result.verdict(over))
-        elif over is not None and End.TIMED_OUT in {over.turn.first, over.turn.second}:
-            await send(view=render.interview.time_is_up())
         if interview.open:
             sent = await send(view=render.interview.prompt(sitting))
         else:

@@ -58,13 +58,10 @@ class ReplyCog(commands.Cog):
         """Called by discord.py for every message that it hears of."""
         if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN:
             return
-        if message.guild is None or isinstance(message.channel, discord.Thread):
+        if message.guild is None or _in_own_thread(message, self._client.user):
             async with answering(message):
-                if await self._hearing.heard(message):
-                    return
-        if message.guild is None:
-            async with answering(message):
-                await self._direct(message)
+                if not await self._hearing.heard(message) and message.guild is None:
+                    await self._direct(message)
         elif _replies_to(message, self._client.user):
             async with logging_only("offering to mark a reply", message.id):
                 await self._offer(message)
@@ -152,6 +149,12 @@ def _reference(message: discord.Message) -> int:
 def _replies_to(message: discord.Message, me: discord.ClientUser | None) -> bool:
     replied = message.reference.resolved if message.reference else None
     return message.type is discord.MessageType.reply and isinstance(replied, discord.Message) and replied.author == me
+
+
+def _in_own_thread(message: discord.Message, me: discord.ClientUser | None) -> bool:
+    """Whether it stands in a private thread that we opened: only interviews are held in such."""
+    channel = message.channel
+    return isinstance(channel, discord.Thread) and channel.is_private() and channel.owner_id == (me.id if me else None)
 
 
 def _event(message: discord.Message) -> int:

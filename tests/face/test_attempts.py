@@ -117,9 +117,9 @@ async def test_history_leafs_through_pages(server: Server) -> None:
         await server.env.advance_time(1)
     listed = await server.ben.slash(server.channel, "history")
     assert listed.response is not None
-    assert (len(options(listed.response)), labels(listed.response)) == (10, ["Older"])
+    assert (len(options(listed.response)), labels(listed.response)) == (10, ["Older", "Interviews"])
     await server.ben.click(listed.response, label="Older")
-    assert (len(options(listed.response)), labels(listed.response)) == (2, ["Newest"])
+    assert (len(options(listed.response)), labels(listed.response)) == (2, ["Newest", "Interviews"])
     await server.ben.click(listed.response, label="Newest")
     assert len(options(listed.response)) == 10
 

@@ -8,10 +8,11 @@ from bot.domain.attempt import Attempt
 from bot.domain.interview import LATE_SECONDS, Interview, Place, Stage
 from bot.domain.question import KeyPoint
 from bot.domain.scoring import State
+from bot.domain.turn import End
 from bot.face.custom_id import custom_id
 from bot.face.render.card import answer_field
 from bot.face.render.feedback import quoted
-from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, notice, text
+from bot.face.render.sheet import PASSING, Item, Sheet, button, buttons, framed, lines, notice, text
 from bot.service.sittings import Clues, Sitting
 
 _THANKS = ("Thank you.", "All right.", "Thanks, noted.")
@@ -79,7 +80,7 @@ def _question(sitting: Sitting) -> list[Item]:
     if question is None:
         return [text("That question has been taken out of my bank. *Skip* takes you to the next.")]
     head = f"-# {_place_in(sitting.interview)} · {question.topic} · {question.level}"
-    return [text(lines([_thanks(sitting.interview), f"{head}\n### {question.prompt}"]))]
+    return [text(lines([_remark(sitting.interview), f"{head}\n### {question.prompt}"]))]
 
 
 def _follow_up(sitting: Sitting, probe: KeyPoint) -> list[Item]:
@@ -107,8 +108,15 @@ def _lead(first: Attempt | None, probe: KeyPoint) -> str:
     return f"You said {quote}. Let us look at that again." if wrong else f"You said {quote}."
 
 
-def _thanks(interview: Interview) -> str:
-    return "" if interview.coach or not interview.step or interview.position == 0 else _THANKS[interview.step % 3]
+def _remark(interview: Interview) -> str:
+    """On the question before, where the verdict on it comes at the end only."""
+    if interview.coach or interview.position == 0:
+        return ""
+    last = interview.turns[interview.position - 1]
+    end = last.second or last.first
+    if end is End.TIMED_OUT:
+        return "The time for that was up."
+    return _THANKS[interview.step % len(_THANKS)] if end is End.ANSWERED else ""
 
 
 def _place_in(interview: Interview) -> str:
@@ -116,7 +124,9 @@ def _place_in(interview: Interview) -> str:
 
 
 def _clock(interview: Interview) -> list[Item]:
-    return [] if interview.due_at is None else [text(f"-# Your time for this is up <t:{int(interview.due_at)}:R>.")]
+    return (
+        [] if interview.due_at is None else [text(f"{PASSING}Your time for this is up <t:{int(interview.due_at)}:R>.")]
+    )
 
 
 def _moves(interview: Interview) -> ui.ActionRow[Any]:
@@ -133,9 +143,10 @@ def _moves(interview: Interview) -> ui.ActionRow[Any]:
 
 def _ready(interview: Interview) -> Sheet:
     which = "The first question" if interview.position == 0 else _place_in(interview)
+    comes = f"{which} comes when you are ready; then your {_minutes(interview.allowed or 0)} begin."
     return Sheet(
         framed(
-            text(f"{which} comes when you are ready; then your {_minutes(interview.allowed or 0)} begin."),
+            text(f"{_remark(interview)} {comes}".strip()),
             buttons(
                 button("I am ready", "put1", interview.id, interview.step, main=True),
                 button("Stop", "stop1", interview.id),
@@ -228,11 +239,6 @@ def past(sentence: str, interview_id: int, *, returned: str = "") -> Sheet:
         *([ui.File[Any](f"attachment://{returned}")] if returned else []),
         buttons(button("Where were we?", "resume1", interview_id, main=True)),
     )
-
-
-def time_is_up() -> Sheet:
-    """Where the verdict comes at the end only."""
-    return notice("The time for that question is up.")
 
 
 def unmarkable(sentence: str, interview: Interview) -> Sheet:

@@ -46,7 +46,8 @@ def report(found: Report, *, shareable: bool, described: str | None = None) -> S
 
 def _head(found: Report) -> str:
     interview = found.interview
-    done = f"{len(found.results)} of {len(interview.turns)} questions" if interview.stopped else _count(found)
+    put, count = len(found.results), len(interview.turns)
+    done = f"{put} of {count} questions" if put < count else "1 question" if count == 1 else f"{count} questions"
     spent = duration(sum(turn.seconds for turn in interview.turns))
     return lines([
         f"## {found.percent} of 100 · {found.band}",
@@ -54,11 +55,6 @@ def _head(found: Report) -> str:
         _trend(found),
         *(f"-# {note}" for note in _notes(found)),
     ])  # fmt: skip
-
-
-def _count(found: Report) -> str:
-    count = len(found.interview.turns)
-    return "1 question" if count == 1 else f"{count} questions"
 
 
 def _trend(found: Report) -> str:

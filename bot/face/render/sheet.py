@@ -12,6 +12,8 @@ from bot.face.custom_id import custom_id
 TEXT_LIMIT = 4_000
 """Characters of all text in one Components V2 message (Discord's message reference)."""
 COMPONENT_LIMIT = 40
+PASSING = "-# ⏳ "
+"""How a line begins that means nothing any more once its message was dealt with."""
 SAID_LIMIT = 900
 """Characters of a member's own words below what they answered."""
 
@@ -104,13 +106,17 @@ def fenced(code: str) -> str:
 
 
 def cleared(message: discord.Message, said: str = "") -> ui.LayoutView:
-    """A message of ours without its buttons and menus; below it what the member has `said` to it."""
+    """A message of ours without its buttons, menus and passing lines; below it what the member has `said` to it."""
     view = ui.LayoutView.from_message(message, timeout=None)
     for holder in (view, *view.children):
         if isinstance(holder, (ui.LayoutView, ui.Container)):
-            for item in [item for item in holder.children if isinstance(item, ui.ActionRow)]:
+            for item in filter(_is_passing, list(holder.children)):
                 holder.remove_item(item)
     if said:
         view.add_item(text(f"-# You answered:\n> {plain(said, SAID_LIMIT)}"))
     view.stop()
     return view
+
+
+def _is_passing(item: Item) -> bool:
+    return isinstance(item, ui.ActionRow) or (isinstance(item, ui.TextDisplay) and item.content.startswith(PASSING))
