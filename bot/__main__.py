@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _verb(options: argparse.Namespace, settings: "Settings") -> int:
     match options.verb:
-        case "try" | "score" | "grade" | "wording":
+        case "try" | "practice" | "check" | "score" | "grade" | "wording":
             return _verb_with_options(options, settings)
         case "run":
             from bot.verbs.run import run as verb
-        case "check":
-            from bot.verbs.check import check as verb
         case "doctor":
             from bot.verbs.doctor import doctor as verb
         case "fit":
@@ -54,6 +53,17 @@ def _verb_with_options(options: argparse.Namespace, settings: "Settings") -> int
             from bot.verbs.tryout import tryout
 
             return tryout(settings, fresh=options.fresh, port=options.port)
+        case "practice":
+            from bot.verbs.practice import practice
+
+            return practice(
+                settings, topic=options.topic, level=options.level, questions=options.questions,
+                minutes=options.minutes, coach=options.coach == "on", keep=options.transcript,
+            )  # fmt: skip
+        case "check":
+            from bot.verbs.check import check
+
+            return check(settings, items=options.items)
         case "score":
             from bot.verbs.score import score
 
@@ -75,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     trial = verbs.add_parser("try", help="show the whole bot in a browser, without Discord")
     trial.add_argument("--fresh", action="store_true", help="forget what was answered in earlier trials")
     trial.add_argument("--port", type=_port, default=0, help="the page's port on this machine; unset: any free one")
-    verbs.add_parser("check", help="list every fault of the question bank")
+    _add_practice(verbs.add_parser("practice", help="hold a mock interview right here, in the terminal or from a pipe"))
+    check = verbs.add_parser("check", help="list every fault of the question bank")
+    check.add_argument("--items", action="store_true", help="also list every item that a quiz can make of it")
     verbs.add_parser("fit", help="learn from the wordings and marked replies of the bank (for authors)")
     _add_grade(verbs.add_parser("grade", help="compare the scorer with the graders of the bank's marked replies"))
     _add_wording(verbs.add_parser("wording", help="try sentences as wordings of a key point (for authors)"))
@@ -93,6 +105,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_practice(verb: argparse.ArgumentParser) -> None:
+    verb.description = (
+        "A mock interview as in Discord. Ctrl-C pauses it, and the same command goes on with it. From a pipe each "
+        "answer is a block of lines that an empty line ends; hint, skip, pause and stop as a block do what they say."
+    )
+    verb.add_argument("--topic", help="what it should be about; unset: anything")
+    verb.add_argument("--level", choices=("easy", "medium", "hard"), help="how hard it should be; unset: all levels")
+    verb.add_argument("--questions", type=_one_to(10), default=5, metavar="1-10", help="how many questions (5)")
+    verb.add_argument("--minutes", type=_one_to(30), metavar="1-30", help="minutes for each answer; unset: no clock")
+    verb.add_argument("--coach", choices=("on", "off"), default="on", help="off: tells how it went at the end only")
+    verb.add_argument("--transcript", type=Path, metavar="FILE", help="where to write it down, in Markdown, at the end")
+
+
 def _add_grade(verb: argparse.ArgumentParser) -> None:
     how = verb.add_mutually_exclusive_group()
     how.add_argument("--apart", action="store_true", help="judge each writer by what the other writers' replies teach")
@@ -108,6 +133,15 @@ def _add_wording(verb: argparse.ArgumentParser) -> None:
     verb.description = "Reads sentences from standard input, one a line, and tries each as a wording of the key point."
     verb.add_argument("question", metavar="QUESTION", help="the id of a question, such as what-is-the-gil")
     verb.add_argument("point", metavar="POINT", help="the id of one of its key points, such as one-thread")
+
+
+def _one_to(most: int) -> Callable[[str], int]:
+    def number(typed: str) -> int:
+        if not typed.isdecimal() or not 1 <= int(typed) <= most:
+            raise argparse.ArgumentTypeError(f"it is a number from 1 to {most}")
+        return int(typed)
+
+    return number
 
 
 def _port(typed: str) -> int:

@@ -16,15 +16,20 @@ from bot.face.help import HelpCog
 from bot.face.interviewer import Interviewer
 from bot.face.interviews import InterviewCog
 from bot.face.questions import QuestionCog
+from bot.face.quiz import QuizCog
 from bot.face.replies import ReplyCog
 from bot.face.reports import ReportCog
+from bot.face.review import ReviewCog
+from bot.face.reviewer import Reviewer
 from bot.face.router import Router
 from bot.face.server import ServerCog
 from bot.face.tally import Tally
 from bot.library import Library
 from bot.service.attempts import Attempts, Judge
+from bot.service.delivery import Delivery
 from bot.service.interviews import Interviews
 from bot.service.questions import Questions
+from bot.service.quizzes import Quizzes
 from bot.service.reports import Reports
 from bot.service.reviews import Reviews
 from bot.settings import Settings
@@ -44,15 +49,19 @@ async def assembled(
     attempts = Attempts(bank, judge, database)
     reviews = Reviews(bank, database)
     interviews, reports = Interviews(bank, judge, database, reviews, rng), Reports(bank, database)
+    delivery = Delivery(database)
     async with InterviewClient(database) as client:
         tally = Tally(client, questions)
-        interviewer = Interviewer(client, interviews, reports)
+        interviewer, reviewer = Interviewer(client, interviews, reports, delivery), Reviewer(reviews)
+        hearing = Hearing(interviews, delivery, interviewer)
         features = (
             QuestionCog(questions, attempts),
-            AttemptCog(attempts, tally),
-            ReplyCog(client, questions, attempts, tally, Hearing(interviews, interviewer)),
-            InterviewCog(client, interviews, interviewer),
+            AttemptCog(attempts, reviewer, tally),
+            ReviewCog(reviews, reviewer, questions, attempts),
+            ReplyCog(client, questions, attempts, tally, hearing=hearing, reviewer=reviewer),
+            InterviewCog(client, interviews, delivery, interviewer),
             ReportCog(reports, questions, interviewer),
+            QuizCog(client, Quizzes(bank, database, rng)),
         )
         for cog in (*features, HelpCog(bank), ServerCog(), Router(*(feature.presses for feature in features))):
             await client.add_cog(cog)

@@ -5,32 +5,39 @@ from collections.abc import Iterator
 from discord import ui
 
 from bot.domain import lexicon_faults
+from bot.domain.agenda import Agenda, Mode, Round
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.authoring import LONGEST_ID
 from bot.domain.follow_up import FollowUp
 from bot.domain.interview import Interview, Stage
 from bot.domain.question import KeyPoint, Question
+from bot.domain.quiz_net import ambiguous
+from bot.domain.repertoire import Repertoire
 from bot.domain.result import Result
 from bot.domain.result import result as result_of
-from bot.domain.scoring import Examiner, Flag, Met, PointVerdict, State, Verdict
+from bot.domain.review import Schedule
+from bot.domain.scoring import Evidence, Examiner, Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.decision import AT_MOST
 from bot.domain.turn import End, Turn
-from bot.face.render import card, feedback, interview, result
+from bot.face.render import card, feedback, interview, result, review
 from bot.face.render.sheet import COMPONENT_LIMIT, TEXT_LIMIT, Sheet
 from bot.library import BadQuestion, Library
 from bot.service.attempts import LONGEST, Marked
 from bot.service.questions import Hints
+from bot.service.reviews import Recall
 from bot.service.sittings import Sitting
 
 
 def faults(library: Library) -> list[BadQuestion]:
     """Every fault of the bank, all at once."""
-    examiner = library.examiner()
+    examiner, repertoire = library.examiner(), Repertoire(library.questions)
     found = list(library.faults)
     found += [BadQuestion("lexicon.toml", key, reason) for key, reason in lexicon_faults.faults(library.lexicon)]
     for question in library.questions:
         fits_a_button = len(question.id) <= LONGEST_ID  # a longer one is a fault by itself
         more = [*_leaks(question, examiner), *(_overflows(question) if fits_a_button else [])]
+        if library.evidence.get(question.id, Evidence()).targets:  # unlearnt, the scorer is no judge of what is said
+            more += ambiguous(question.id, repertoire, examiner)
         found += [BadQuestion(library.file_of(question), key, reason) for key, reason in more]
     return found
 
@@ -58,14 +65,25 @@ def _overflows(question: Question) -> Iterator[tuple[str, str]]:
 def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
     yield "prompt", card.card(question, answered=10**9)
     yield "points.hint", card.hints(Hints(question, question.points), 2**63)
-    yield "answer", card.model_answer(question, before_attempt=True, card_id=2**63)
+    yield "answer", card.looked_up(question, 2**63)
     attempt = _worst_attempt(question)
+    agenda, going = _worst_agenda(attempt)
+    yield "prompt", review.page(agenda, Recall(question, agenda.schedules[0]), going)
     ticked = attempt.ticking([point.id for point in question.points], offered=True)
     for one in (attempt, ticked):
         yield "points", feedback.verdict(Marked(one, question), shareable=True, reopened=True)
+        onward = review.onward(one, going, agenda)
+        yield "points", feedback.verdict(Marked(one, question), shareable=True, onward=onward)
     yield "points", result.verdict(_worst_result(question, attempt), reopened=True)
     for point in question.points:
         yield f"points.{point.id}.probe", interview.prompt(_worst_sitting(question, point, attempt))
+
+
+def _worst_agenda(attempt: Attempt) -> tuple[Agenda, Round]:
+    """A review in which as much is said as ever is: the question was answered right before, and is the last one."""
+    late = 10.0**10  # as long as a timestamp gets
+    schedule = Schedule(attempt.question_id, 100, True, -1.0, late, 9999, 1.0, late)
+    return Agenda.of([schedule], late), Round(Mode.EARLY, late)
 
 
 def _worst_result(question: Question, attempt: Attempt) -> Result:

@@ -1,10 +1,12 @@
-"""Copies of the real bank with a single thing changed."""
+"""The real bank, and copies of it with a single thing changed."""
 
 import shutil
 from pathlib import Path
 
-from bot.library import DEFAULT_FOLDER
+from bot.library import DEFAULT_FOLDER, read_library
 
+LIBRARY = read_library(DEFAULT_FOLDER)
+"""The real bank, read once for all the tests: nothing in it can be changed."""
 LOCKS = "locks/race-conditions-and-locks.md"
 GIL = "the-gil/what-is-the-gil.md"
 

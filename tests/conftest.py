@@ -10,13 +10,20 @@ from bot.app import assembled
 from bot.domain.bank import Bank
 from bot.domain.scoring import Examiner
 from bot.face.client import InterviewClient
-from bot.library import DEFAULT_FOLDER, Library, read_library
+from bot.library import Library
 from bot.store.database import Database
+from tests.banks import LIBRARY, copied
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return read_library(DEFAULT_FOLDER)
+    return LIBRARY
+
+
+@pytest.fixture(scope="session")
+def small_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a bank that is quickly read, for what any bank will do for; to be left as it is."""
+    return copied(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +48,6 @@ async def database(database_file: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def simcord_bot(library: Library, database: Database) -> AsyncIterator[InterviewClient]:
-    async with assembled(library, database, random.Random(7)) as client:
+async def simcord_bot(library: Library, examiner: Examiner, database: Database) -> AsyncIterator[InterviewClient]:
+    async with assembled(library, database, random.Random(7), examiner) as client:
         yield client

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.scoring import Examiner, Verdict
+from bot.domain.question import Question
+from bot.domain.scoring import Examiner, ProbeVerdict, Verdict
 from tests.store.samples import GIL
 
 
@@ -14,3 +15,6 @@ class Doubting:
 
     def judge(self, question_id: str, reply: str) -> Verdict:
         return replace(self._examiner.judge(question_id, reply), confidence=0.2 if question_id == GIL else 1.0)
+
+    def follow_up(self, question: Question, point_id: str, first: Verdict, reply: str) -> ProbeVerdict:
+        return self._examiner.follow_up(question, point_id, first, reply)

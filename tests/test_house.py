@@ -8,14 +8,15 @@ FLOORS = {
     "domain": "", "library": "domain", "settings": "library", "pulse": "", "store": "domain",
     "service": "store domain", "face": "service store domain", "check": "library domain service face.render",
     "doctor": "check library settings store", "grading": "domain library",
-    "terminal": "domain doctor.finding grading.agreement grading.wording_trial",
+    "terminal": "domain service script doctor.finding grading.agreement grading.wording_trial", "script": "domain",
+    "practice": "terminal script library service store domain",
     "app": "pulse settings library face service store domain", "tryout": "app library face store domain",
-    "verbs": "tryout app pulse doctor check terminal grading settings library store domain",
+    "verbs": "tryout app pulse doctor check practice terminal script grading settings library service store domain",
     "__main__": "verbs settings",
 }  # fmt: skip
 LIBRARIES = {
     "discord": "face app check tryout verbs.run verbs.tryout", "aiosqlite": "store", "rapidfuzz": "domain.scoring face",
-    "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal verbs",
+    "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal practice verbs",
     "Stemmer": "domain.scoring", "fsrs": "domain.review", "PIL": "face.render", "simcord": "tryout", "aiohttp": "tryout doctor",
     "numpy": "grading", "scipy": "grading", "sklearn": "grading",
 }  # fmt: skip

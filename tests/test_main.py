@@ -54,8 +54,8 @@ def test_run_refuses_a_faulty_bank_before_it_connects(tmp_path: Path) -> None:
     assert f"{LOCKS}: points.definition.weight: must be above 0" in done.stderr
 
 
-def test_run_names_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
-    done = ran(tmp_path, "run", DATABASE=str(tmp_path), **NO_TOKEN)
+def test_run_names_a_database_that_cannot_be_opened(tmp_path: Path, small_bank: Path) -> None:
+    done = ran(tmp_path, "run", DATABASE=str(tmp_path), QUESTIONS=str(small_bank), **NO_TOKEN)
     assert done.returncode == 1
     assert f"{tmp_path}: Right now I can't keep anything, because my database can't be opened." in done.stderr
     assert "Traceback" not in done.stderr
@@ -161,8 +161,9 @@ def test_a_batch_gives_one_line_of_json_for_each_reply(tmp_path: Path, library: 
         json.dumps({"id": 1, "question": ID}), json.dumps({"id": 1, "reply": REPLY}),
     ],
 )  # fmt: skip
-def test_a_bad_line_of_a_batch_is_named(tmp_path: Path, line: str) -> None:
-    done = ran(tmp_path, "score", "--batch", batch_of(tmp_path, row(), "", line, row()))
+def test_a_bad_line_of_a_batch_is_named(tmp_path: Path, small_bank: Path, line: str) -> None:
+    batch = batch_of(tmp_path, row(), "", line, row())
+    done = ran(tmp_path, "score", "--batch", batch, QUESTIONS=str(small_bank))
     assert done.returncode == 2
     assert "line 3" in done.stderr
     assert "Traceback" not in done.stderr
@@ -170,10 +171,10 @@ def test_a_bad_line_of_a_batch_is_named(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\n"])
-def test_a_batch_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
+def test_a_batch_that_cannot_be_read_is_named(tmp_path: Path, small_bank: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "batch.jsonl").write_bytes(content)
-    done = ran(tmp_path, "score", "--batch", "batch.jsonl")
+    done = ran(tmp_path, "score", "--batch", "batch.jsonl", QUESTIONS=str(small_bank))
     assert (done.returncode, done.stdout) == (2, "")
     assert "batch.jsonl" in done.stderr
     assert "Traceback" not in done.stderr

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.question import Question
-from bot.library import DEFAULT_FOLDER, read_library
+from tests.banks import LIBRARY
 
-QUESTIONS = read_library(DEFAULT_FOLDER).questions
+QUESTIONS = LIBRARY.questions
 HERE = (sys.version_info.major, sys.version_info.minor)
 FREE_THREADED = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 

@@ -5,7 +5,7 @@ follow-up) has the number of its step; whoever answers names the step that they 
 window, a double click or an event delivered twice moves nothing.
 """
 
-from collections.abc import Container
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -101,16 +101,16 @@ class Interview:
         return self.stage in {Stage.ASKED, Stage.PROBED}
 
     @property
+    def clues_given(self) -> int:
+        """How many hints the member has had for the prompt on the table."""
+        return int(self.turn.probe_hinted) if self.stage is Stage.PROBED else len(self.turn.hints)
+
+    @property
     def closes_at(self) -> float | None:
         """When no answer to the present prompt counts any more, None for never."""
         if self.due_at is None:
             return None
         return self.due_at + (LATE_SECONDS if self.boxed else 0.0)
-
-    @property
-    def late_seconds(self) -> float:
-        """Seconds by which answers came late and still counted, in all."""
-        return sum(turn.late for turn in self.turns)
 
     def expect(self, by: int, step: int) -> None:
         """Refused unless it is `by` whom the interview belongs to, and goes on at that step."""
@@ -123,9 +123,11 @@ class Interview:
 
     def asked(self, by: int, step: int, now: float) -> Self:
         """The next question is put, and its clock starts."""
+        if by == self.user_id and self.stage is Stage.ASKED and step == self.step - 1:
+            raise Passed("That question is on the table already.")
         self.expect(by, step)
         if self.stage is not Stage.READY:
-            raise Passed("That question is on the table already.")
+            raise Passed("There is a question on the table.")
         return self._prompted(Stage.ASKED, now)
 
     def answered(self, by: int, step: int, sent_at: float, attempt_id: int, point_id: str | None) -> Self:
@@ -158,9 +160,9 @@ class Interview:
         self.expect(by, step)
         if not self.awaits_answer:
             raise Passed("There is no question on the table.")
-        if point_id in self.turn.hints:
-            return self
-        return self._with(replace(self.turn, hints=(*self.turn.hints, point_id)))
+        if self.stage is Stage.PROBED:
+            return self._with(replace(self.turn, probe_hinted=True))
+        return self._with(replace(self.turn, hints=tuple(dict.fromkeys((*self.turn.hints, point_id)))))
 
     def opened(self, by: int, step: int, now: float) -> Self:
         """A box to answer the present prompt in was opened."""
@@ -196,10 +198,10 @@ class Interview:
             after = after._with(replace(after.turn, second=End.SKIPPED))
         return replace(after._ended(now), stopped=True)
 
-    def passing_over(self, known: Container[str], now: float) -> Self:
-        """Past the questions on the table that are no longer in the bank."""
+    def passing_over(self, known: Callable[[Turn], bool], now: float) -> Self:
+        """Past the questions on the table that the bank doesn't know any more."""
         after = self
-        while after.open and after.turn.question_id not in known:
+        while after.open and not known(after.turn):
             if after.stage is Stage.PROBED:
                 after = after._with(replace(after.turn, second=End.RETIRED))._moved_on(now)
             else:

@@ -47,6 +47,19 @@ class Misconception:
 
 
 @dataclass(frozen=True)
+class Bars:
+    """What quizzes must not make of a question, since it would be open to argument."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    barred: tuple[str | tuple[str, str], ...] = ()
+    """Ids of this question's points and misconceptions that no item uses; "other-question/point" and
+    "other-question/*", which would answer this question too; and pairs that never stand in one item."""
+    unclear: tuple[str, ...] = ()
+    """Claims that no item shows; the misconception's next claim takes the place."""
+
+
+@dataclass(frozen=True)
 class Question:
     """A question of the bank with all that is needed to ask, hint, mark and explain."""
 
@@ -72,6 +85,7 @@ class Question:
     """Sentences that are true though they sound like a misconception."""
     runs_on: str | None = None
     """The lowest Python that can run the code ("3.13", or "3.13t" for a free-threaded build)."""
+    quiz: Bars = Bars()
 
     def point(self, point_id: str) -> KeyPoint:
         """The key point with that id; KeyError when the question has none."""

@@ -29,6 +29,9 @@ class PointResult:
     final: State
     """After the follow-up."""
     hinted: bool
+    """Before the first answer."""
+    hinted_later: bool
+    """Before the follow-up was answered."""
 
     @property
     def lost(self) -> float:
@@ -97,7 +100,7 @@ class Result:
 
 def _closed(point: PointResult) -> float:
     gained = max(_CREDIT[point.final] - _CREDIT[point.first], 0.0)
-    return point.share * gained * (1.0 - HINT_COST if point.hinted else 1.0)
+    return point.share * gained * (1.0 - HINT_COST if point.hinted or point.hinted_later else 1.0)
 
 
 def result(turn: Turn, question: Question | None, attempt: Attempt | None, follow_up: FollowUp | None) -> Result:
@@ -106,7 +109,15 @@ def result(turn: Turn, question: Question | None, attempt: Attempt | None, follo
     before = {id_: State.MISSED for id_, _, _ in shares} | _states(attempt)
     after = before | _improved(before, follow_up)
     points = tuple(
-        PointResult(id_, statement, share, before[id_], after[id_], id_ in turn.hints)
+        PointResult(
+            id_,
+            statement,
+            share,
+            before[id_],
+            after[id_],
+            hinted=id_ in turn.hints,
+            hinted_later=turn.probe_hinted and id_ == turn.point_id,
+        )
         for id_, statement, share in shares
     )
     return Result(turn, question, attempt, follow_up, points)

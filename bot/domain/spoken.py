@@ -11,6 +11,10 @@ class Wish(StrEnum):
     HINT = "hint"
     PAUSE = "pause"
     STOP = "stop"
+    RESUME = "resume"
+    """To go on, or to begin."""
+    TALK = "talk"
+    """Nothing in particular: "one moment"."""
 
 
 _PHRASES = {
@@ -19,6 +23,10 @@ _PHRASES = {
     Wish.HINT: ("hint", "help", "give hint"),
     Wish.PAUSE: ("pause", "take break", "brb"),
     Wish.STOP: ("stop", "quit", "exit", "end interview", "stop interview"),
+    Wish.RESUME: ("resume", "continue", "go on", "back", "m back", "am back", "ready", "m ready",
+                  "am ready", "begin", "start", "yes ready"),
+    Wish.TALK: ("ok", "okay", "wait", "moment", "second", "sec", "hi", "hello", "hey", "thanks", "thank you", "sure",
+                "what", "what do you mean", "what does mean", "i see", "cool", "nice", "got"),
 }  # fmt: skip
 _MEANING = {phrase: meant for meant, phrases in _PHRASES.items() for phrase in phrases}
 _FILLERS = frozenset(

@@ -28,11 +28,18 @@ class Turn:
     second: End | None = None
     """How the follow-up question ended."""
     hints: tuple[str, ...] = ()
-    """Ids of the key points whose hints were given."""
+    """Ids of the key points whose hints were given before the first answer."""
+    probe_hinted: bool = False
+    """Whether the hint was given that belongs to the follow-up."""
     seconds: float = 0.0
     """Time taken, pauses left out."""
     late: float = 0.0
     """Seconds by which an answer came after its time, and counted all the same."""
+
+    @property
+    def hints_given(self) -> int:
+        """How many hints were given in all."""
+        return len(self.hints) + self.probe_hinted
 
     @property
     def counts(self) -> bool:

@@ -13,6 +13,8 @@ from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import ANSWERED, Itx, showing
 from bot.face.place import home, is_own_dm, may_write, missing_permission
+from bot.face.render.feedback import Onward
+from bot.face.reviewer import Reviewer
 from bot.face.router import Presses, checked, chosen, field, ticked
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
@@ -23,8 +25,9 @@ log = logging.getLogger(__name__)
 class AttemptCog(commands.Cog):
     """Marks what members submit and shows them what they have."""
 
-    def __init__(self, attempts: Attempts, tally: Tally) -> None:
+    def __init__(self, attempts: Attempts, reviewer: Reviewer, tally: Tally) -> None:
         self._attempts = attempts
+        self._reviewer = reviewer
         self._tally = tally
         self.presses: Presses = {
             "reply1": self._reply,
@@ -76,7 +79,8 @@ class AttemptCog(commands.Cog):
         points, offered = ticked(itx, render.ticks.POINTS), checked(itx, render.ticks.OFFER)
         now = itx.created_at.timestamp()
         marked = await self._attempts.tick(itx.user.id, state.id(0), points, offered=offered, now=now)
-        sheet = render.feedback.verdict(marked, shareable=_shareable(itx))
+        onward = await self._reviewer.onward_from(itx.message, marked, now)
+        sheet = render.feedback.verdict(marked, shareable=_shareable(itx), onward=onward)
         async with showing(itx.id):
             if itx.message is None:
                 await _respond(itx, sheet, private=not is_own_dm(itx))
@@ -97,10 +101,10 @@ class AttemptCog(commands.Cog):
             await _respond(itx, render.feedback.shared(marked, itx.user.display_name), private=False)
 
 
-async def respond(itx: Itx, marked: Marked, *, reopened: bool = False) -> None:
+async def respond(itx: Itx, marked: Marked, *, reopened: bool = False, onward: Onward | None = None) -> None:
     """The verdict, then the model answer: two messages, outside of our DM for the member's eyes only."""
     private = not is_own_dm(itx)
-    verdict = render.feedback.verdict(marked, shareable=_shareable(itx), reopened=reopened)
+    verdict = render.feedback.verdict(marked, shareable=_shareable(itx), reopened=reopened, onward=onward)
     async with showing(itx.id):
         await _respond(itx, verdict, private=private)
         if marked.question is not None:

@@ -26,6 +26,9 @@ _TOO_LATE = {10062, ANSWERED}
 """That, or it has expired."""
 
 
+_IN_HISTORY = "Your answer is marked and kept, but Discord didn't let me show all of it. `/history` opens it."
+
+
 class NotShown(Refused):
     """Something was done and kept, and only the showing failed."""
 
@@ -49,15 +52,13 @@ async def answering(message: discord.Message) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def showing(reference: int) -> AsyncIterator[None]:
+async def showing(reference: int, where: str = _IN_HISTORY) -> AsyncIterator[None]:
     """Around telling a member of what is kept already: when Discord fails there, NotShown says where it is."""
     try:
         yield
     except discord.HTTPException as error:
         log.warning("the feedback could not be shown (reference %s): %s", reference, error)
-        raise NotShown(
-            "Your answer is marked and kept, but Discord didn't let me show all of it. `/history` opens it."
-        ) from error
+        raise NotShown(where) from error
 
 
 @asynccontextmanager

@@ -3,18 +3,20 @@
 import asyncio
 import io
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import discord
 
-from bot.domain.interview import Place
+from bot.domain.interview import Interview, Place
 from bot.domain.interview_report import Report
 from bot.face import render
 from bot.face.errors import Itx, logging_only, showing
 from bot.face.place import is_own_dm
 from bot.face.render.sheet import Sheet, cleared
 from bot.face.room import NoRoom, close_room, open_room
+from bot.service.delivery import Delivery
 from bot.service.interviews import Interviews
 from bot.service.reports import Reports
 from bot.service.sittings import Sitting
@@ -26,40 +28,37 @@ _GONE = (NoRoom, discord.NotFound, discord.Forbidden)
 class Interviewer:
     """Shows members how their interviews stand."""
 
-    def __init__(self, client: discord.Client, interviews: Interviews, reports: Reports) -> None:
+    def __init__(self, client: discord.Client, interviews: Interviews, reports: Reports, delivery: Delivery) -> None:
         self._client = client
         self._interviews = interviews
         self._reports = reports
+        self._delivery = delivery
 
     async def reply(self, itx: Itx, sitting: Sitting, *, said: str = "") -> None:
         """After a press or a box: its message loses its buttons, and what comes next follows where it belongs.
 
         `said` is what the member wrote in the box, so that the channel can be read afterwards.
         """
-        place = sitting.interview.place
-        async with showing(itx.id):
-            if itx.message is None:
-                await itx.response.send_message(view=render.interview.it_is_in(place), ephemeral=True)
-            elif place.channel_id in {None, itx.channel_id}:
-                await itx.response.edit_message(view=cleared(itx.message, said))
+        async with showing(itx.id, render.interview.not_shown(sitting.interview)):
+            sitting = await self._within_reach(itx, sitting)
+            if itx.message is None or sitting.interview.place.channel_id not in {None, itx.channel_id}:
+                await _instead(itx, render.interview.it_is_in(sitting.interview))
             else:
-                await itx.response.edit_message(view=render.interview.it_is_in(place))
+                await itx.response.edit_message(view=cleared(itx.message, said))
             await self.go_on(itx, sitting)
 
     async def go_on(self, itx: Itx, sitting: Sitting) -> None:
         """What comes next, in the interview's channel; in private right here where it has none (any more)."""
-        place = sitting.interview.place
         try:
             await self.post(sitting)
         except _GONE:
-            if place.channel_id is not None:
-                await self._interviews.hold_in(sitting.interview.id, Place(place.guild_id))
+            sitting = await self._moved_here(itx, sitting)
             await self._say(partial(itx.followup.send, ephemeral=not is_own_dm(itx), wait=True), sitting)
 
     async def post(self, sitting: Sitting) -> None:
         """What comes next, in the interview's channel, whose last prompt loses its buttons."""
         interview = sitting.interview
-        last = await self._interviews.prompt_message(interview.id)
+        last = await self._delivery.last_message(interview.id)
         room = await open_room(self._client, interview.place)
         await self._say(room.send, sitting)
         if last is not None:
@@ -71,27 +70,55 @@ class Interviewer:
             async with logging_only("archiving a thread", interview.id):
                 await close_room(self._client, interview.place)
 
-    async def _say(self, send: Send, sitting: Sitting) -> None:
-        interview, over = sitting.interview, sitting.closed
-        if over is not None and interview.coach:
-            await send(view=render.result.verdict(over))
-        if interview.open:
-            sent = await send(view=render.interview.prompt(sitting))
-        else:
-            sent = await self.report(send, await self._reports.report(interview.id, interview.user_id))
-        await self._interviews.shown(interview, sent.id)
-
-    async def report(self, send: Send, found: Report) -> Any:
-        """The final report, with its picture where files may be sent; the message."""
+    async def report(self, send: Send, found: Report) -> None:
+        """The final report, with its picture where files may be sent."""
         rows = render.report.rows(found)
         shareable = found.interview.place.guild_id is not None
         bare = render.report.report(found, shareable=shareable)
         if not rows:
-            return await send(view=bare)
-        drawn = await asyncio.to_thread(render.picture.bars, render.report.TITLE, rows)
-        described = render.picture.described(render.report.TITLE, rows)
-        sheet: Sheet = render.report.report(found, shareable=shareable, described=described)
+            await send(view=bare)
+        else:
+            drawn = await asyncio.to_thread(render.picture.bars, render.report.TITLE, rows)
+            described = render.picture.described(render.report.TITLE, rows)
+            sheet: Sheet = render.report.report(found, shareable=shareable, described=described)
+            try:
+                await send(view=sheet, file=discord.File(io.BytesIO(drawn), render.report.PICTURE))
+            except discord.Forbidden:  # where we may write, but attach nothing: the same stands there in words
+                await send(view=bare)
+        await self._delivery.shown(found.interview, None)
+
+    async def _say(self, send: Send, sitting: Sitting) -> None:
+        interview = sitting.interview
+        if sitting.closed is not None and interview.coach:
+            await send(view=render.result.verdict(sitting.closed))
+        if not interview.open:
+            await self.report(send, await self._reports.report(interview.id, interview.user_id))
+            return
+        sent = await send(view=render.interview.prompt(sitting))
+        await self._delivery.shown(interview, sent.id)
+
+    async def _within_reach(self, itx: Itx, sitting: Sitting) -> Sitting:
+        """An interview without a channel, or whose channel is gone, goes on here."""
+        place = sitting.interview.place
+        if place.channel_id == itx.channel_id:
+            return sitting
         try:
-            return await send(view=sheet, file=discord.File(io.BytesIO(drawn), render.report.PICTURE))
-        except discord.Forbidden:  # a channel where we may write, but attach nothing: the same stands there in words
-            return await send(view=bare)
+            await open_room(self._client, place)
+        except NoRoom:
+            return await self._moved_here(itx, sitting)
+        return sitting
+
+    async def _moved_here(self, itx: Itx, sitting: Sitting) -> Sitting:
+        here = Place(None, itx.channel_id) if is_own_dm(itx) else Place(sitting.interview.place.guild_id)
+        if here == sitting.interview.place:
+            return sitting
+        moved: Interview = await self._interviews.hold_in(sitting.interview.id, here)
+        return replace(sitting, interview=moved)
+
+
+async def _instead(itx: Itx, sheet: Sheet) -> None:
+    """In the place of the message that was pressed, else as an answer of its own."""
+    if itx.message is None:
+        await itx.response.send_message(view=sheet, ephemeral=True)
+    else:
+        await itx.response.edit_message(view=sheet)

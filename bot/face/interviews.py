@@ -3,15 +3,16 @@
 import io
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.attempt import Reply
-from bot.domain.interview import Passed, Place
+from bot.domain.interview import Passed
 from bot.domain.question import Level
-from bot.domain.refusal import Unmarkable
+from bot.domain.refusal import Refused, Unmarkable
 from bot.domain.spoken import Wish, wish
 from bot.face import render
 from bot.face.bell import Bell
@@ -22,18 +23,24 @@ from bot.face.interviewer import Interviewer
 from bot.face.place import home, is_own_dm
 from bot.face.room import open_room, room_for
 from bot.face.router import Presses, field
+from bot.service.delivery import Delivery
 from bot.service.interviews import Interviews, Wishes
 from bot.service.sittings import Sitting
 
 _RETURNED = "your-answer.txt"
+_BUTTONS = {Wish.HINT, Wish.PAUSE, Wish.STOP}
+"""What is no answer when it is all that is written in the box."""
 
 
 class InterviewCog(commands.Cog):
     """Holds interviews with members."""
 
-    def __init__(self, client: discord.Client, interviews: Interviews, interviewer: Interviewer) -> None:
+    def __init__(
+        self, client: discord.Client, interviews: Interviews, delivery: Delivery, interviewer: Interviewer
+    ) -> None:
         self._client = client
         self._interviews = interviews
+        self._delivery = delivery
         self._interviewer = interviewer
         self._bell = Bell("interviews", interviews.next_closing, self._time_out)
         self.presses: Presses = {
@@ -75,8 +82,8 @@ class InterviewCog(commands.Cog):
         wishes = Wishes(topic, level, questions, minutes, coach)
         sitting = await self._interviews.start(itx.id, itx.user.id, wishes, itx.created_at.timestamp())
         place, why_here = await room_for(itx)
-        sitting = await self._interviews.hold_in(sitting.interview.id, place)
-        await self._open(itx, sitting, questions, why_here)
+        interview = await self._interviews.hold_in(sitting.interview.id, place)
+        await self._open(itx, replace(sitting, interview=interview), questions, why_here)
         self._bell.wake()
 
     @interview.autocomplete("topic")
@@ -90,10 +97,9 @@ class InterviewCog(commands.Cog):
         if place.channel_id is None or place.in_dm:
             await itx.response.send_message(view=opening, ephemeral=not is_own_dm(itx))
         else:
-            await itx.response.send_message(view=render.interview.it_is_in(place), ephemeral=True)
             async with logging_only("opening an interview", sitting.interview.id):
-                room = await open_room(self._client, place)
-                await room.send(view=opening)
+                await (await open_room(self._client, place)).send(view=opening)
+            await itx.response.send_message(view=render.interview.it_is_in(sitting.interview), ephemeral=True)
         await self._interviewer.go_on(itx, sitting)
 
     @commands.Cog.listener()
@@ -105,7 +111,7 @@ class InterviewCog(commands.Cog):
     async def on_app_command_completion(self, itx: Itx, command: object) -> None:
         """Called by discord.py after every command: what a crash kept from the member is offered now."""
         async with logging_only("offering what was missed", itx.id):
-            unseen = await self._interviews.unshown(itx.user.id)
+            unseen = await self._delivery.unshown(itx.user.id)
             if unseen is not None and not (unseen.open and itx.command is self.interview):
                 await itx.followup.send(view=render.interview.missed(unseen), ephemeral=True)
 
@@ -127,7 +133,10 @@ class InterviewCog(commands.Cog):
     async def _said(self, itx: Itx, state: State) -> None:
         interview_id, step, words = state.id(0), state.id(1), field(itx, "text")
         async with self._catching_up(itx, interview_id, words):
-            if wish(words) is Wish.SKIP:
+            meant = wish(words)
+            if meant in _BUTTONS:
+                raise Refused(f"*{meant.capitalize()}* is a button below the question; press it there.")
+            if meant is Wish.SKIP:
                 sitting = await self._interviews.skip(interview_id, itx.user.id, step, _at(itx))
             else:
                 reply = Reply(itx.id, itx.user.id, words, _at(itx), home(itx))
@@ -159,8 +168,7 @@ class InterviewCog(commands.Cog):
         await self._move(itx, state, self._interviews.pause(state.id(0), itx.user.id, _at(itx)))
 
     async def _resume(self, itx: Itx, state: State) -> None:
-        dm = Place(None, itx.channel_id) if is_own_dm(itx) else None
-        await self._move(itx, state, self._interviews.resume(state.id(0), itx.user.id, _at(itx), dm=dm))
+        await self._move(itx, state, self._interviews.resume(state.id(0), itx.user.id, _at(itx)))
 
     async def _ask_to_stop(self, itx: Itx, state: State) -> None:
         interview = await self._interviews.own(state.id(0), itx.user.id)

@@ -5,10 +5,10 @@ from discord import app_commands
 from discord.ext import commands
 from rapidfuzz import fuzz, process, utils
 
-from bot.domain.attempt import Card
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.face import render
+from bot.face.cards import answer_with, card_of, remember
 from bot.face.completing import choices
 from bot.face.custom_id import NOTHING, State
 from bot.face.errors import Itx
@@ -56,7 +56,7 @@ class QuestionCog(commands.Cog):
         else:
             asked = await self._questions.choose(itx.user.id, topic=topic, level=level)
         if is_own_dm(itx):
-            await self._answer_with_card(itx, asked)
+            await answer_with(itx, self._questions, asked, render.card.card(asked))
         elif private:
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
         elif (reason := _no_public_card(itx, asked)) is not None:
@@ -102,23 +102,13 @@ class QuestionCog(commands.Cog):
             await itx.followup.send(view=sheet, ephemeral=True)
             return
         try:
-            await self._remember(itx, message.id, asked)
+            await remember(itx, self._questions, asked, message.id)
         except StorageFailed:
             await message.delete()  # a card that nobody counts answers to would stand there for ever
             raise
 
-    async def _answer_with_card(self, itx: Itx, asked: Question) -> None:
-        """A card in a DM, where plain text is the answer and an interaction's response may hold it."""
-        sent = await itx.response.send_message(view=render.card.card(asked))
-        if sent.message_id is not None:
-            await self._remember(itx, sent.message_id, asked)
-
-    async def _remember(self, itx: Itx, message_id: int, asked: Question) -> None:
-        posted_at = itx.created_at.timestamp()
-        await self._questions.posted(Card(message_id, itx.channel_id or 0, itx.user.id, asked.id, posted_at, home(itx)))
-
     async def _answer(self, itx: Itx, state: State) -> None:
-        await self._open_box(itx, state.word(0), await self._card_of(itx))
+        await self._open_box(itx, state.word(0), await card_of(itx, self._questions))
 
     async def _edit(self, itx: Itx, state: State) -> None:
         await self._open_box(itx, state.word(0), state.optional_id(1))
@@ -128,16 +118,10 @@ class QuestionCog(commands.Cog):
         draft = await self._attempts.draft(itx.user.id, question_id)
         await itx.response.send_modal(render.card.answer_box(asked, card_id, draft))
 
-    async def _card_of(self, itx: Itx) -> int | None:
-        """The id of the card in a channel that the pressed button stands on, None for a private one."""
-        if itx.message is None or itx.message.flags.ephemeral:
-            return None
-        card = await self._questions.card(itx.message.id)
-        return card.id if card else None
-
     async def _hint(self, itx: Itx, state: State) -> None:
         given = await self._questions.hint(itx.user.id, state.word(0), itx.created_at.timestamp())
-        await itx.response.send_message(view=render.card.hints(given, await self._card_of(itx)), ephemeral=True)
+        sheet = render.card.hints(given, await card_of(itx, self._questions))
+        await itx.response.send_message(view=sheet, ephemeral=True)
 
     async def _next_hint(self, itx: Itx, state: State) -> None:
         """From the list of hints itself, which takes the new one up instead of coming a second time."""
@@ -150,13 +134,13 @@ class QuestionCog(commands.Cog):
 
     async def _show(self, itx: Itx, state: State) -> None:
         asked = await self._questions.answer(itx.user.id, state.word(0), itx.created_at.timestamp())
-        sheet = render.card.model_answer(asked, before_attempt=True, card_id=await self._card_of(itx))
+        sheet = render.card.looked_up(asked, await card_of(itx, self._questions))
         await itx.response.send_message(view=sheet, ephemeral=True)
 
     async def _next(self, itx: Itx, state: State) -> None:
         asked = await self._questions.choose(itx.user.id, besides=state.optional_word(0))
         if is_own_dm(itx):
-            await self._answer_with_card(itx, asked)
+            await answer_with(itx, self._questions, asked, render.card.card(asked))
         else:
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
 

@@ -5,13 +5,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.attempt import Card, Reply
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unmarkable
 from bot.face import render
 from bot.face.attempts import respond
 from bot.face.custom_id import State
 from bot.face.errors import Itx, answering, logging_only, showing
 from bot.face.hearing import Hearing
 from bot.face.place import home
+from bot.face.reviewer import Reviewer, fetched, round_on
 from bot.face.router import Presses
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts
@@ -21,6 +22,8 @@ _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 """What people write, as against what Discord says of pins, calls, threads and polls."""
 _WORTH_MARKING = 3
 """Words from which on a reply to a card may be an answer."""
+_A_FEW_WORDS = 25
+"""In a DM up to so many words that touch nothing may be talk; who writes more means it as an answer."""
 _LOW_BITS = 2**22 - 1
 """What a snowflake holds besides its time (Discord's reference, Snowflakes)."""
 
@@ -29,10 +32,12 @@ class ReplyCog(commands.Cog):
     """Takes messages as answers."""
 
     def __init__(
-        self, client: commands.Bot, questions: Questions, attempts: Attempts, tally: Tally, hearing: Hearing
-    ) -> None:
+        self, client: commands.Bot, questions: Questions, attempts: Attempts, tally: Tally, *, hearing: Hearing,
+        reviewer: Reviewer,
+    ) -> None:  # fmt: skip
         self._client = client
         self._hearing = hearing
+        self._reviewer = reviewer
         self._questions = questions
         self._attempts = attempts
         self._tally = tally
@@ -60,7 +65,10 @@ class ReplyCog(commands.Cog):
             return
         if message.guild is None or _in_own_thread(message, self._client.user):
             async with answering(message):
-                if not await self._hearing.heard(message) and message.guild is None:
+                to_a_card = message.guild is None and await self._questions.card(_reference(message)) is not None
+                if not to_a_card and await self._hearing.heard(message):
+                    return
+                if message.guild is None:
                     await self._direct(message)
         elif _replies_to(message, self._client.user):
             async with logging_only("offering to mark a reply", message.id):
@@ -71,14 +79,30 @@ class ReplyCog(commands.Cog):
             return  # delivered a second time
         card = await self._card_of(message)
         if card is None:
-            await message.channel.send(view=render.words.nothing_asked())
+            waiting = await self._hearing.waiting(message.author.id)
+            await message.channel.send(view=waiting or render.words.nothing_asked())
             return
         now = discord.utils.utcnow().timestamp()
-        marked = await self._attempts.submit(card.question_id, _reply(message, card.id), now, meant=False)
+        try:
+            marked = await self._attempts.submit(
+                card.question_id, _reply(message, card.id), now, talk_below=_A_FEW_WORDS
+            )
+        except Unmarkable as unmarkable:
+            await self._give_back(message, card, unmarkable)
+            return
+        onward = await self._reviewer.onward_from(await fetched(message.channel, card.id), marked, now)
         async with showing(message.id):
-            await message.channel.send(view=render.feedback.verdict(marked, shareable=False))
+            await message.channel.send(view=render.feedback.verdict(marked, shareable=False, onward=onward))
             if marked.question is not None:
                 await message.channel.send(view=render.card.model_answer(marked.question))
+
+    async def _give_back(self, message: discord.Message, card: Card, unmarkable: Unmarkable) -> None:
+        """Offers to edit a text that was for a card of a review; what was for any other has the usual exit."""
+        going = round_on(await fetched(message.channel, card.id), message.created_at.timestamp())
+        if going is None:
+            raise unmarkable
+        sheet = render.review.edit_offer(str(unmarkable), card.question_id, card.id, going)
+        await message.reply(view=sheet, mention_author=False)
 
     async def _offer(self, message: discord.Message) -> None:
         """One quiet line under a reply to a card; nothing is marked before its author asks for it."""
@@ -118,7 +142,7 @@ class ReplyCog(commands.Cog):
         if not message.content.strip():
             raise Refused("There is no text in that message that I could mark.")
         if (marked := await self._attempts.known(_event(message))) is not None:
-            await respond(itx, marked)
+            await respond(itx, await self._attempts.reopen(itx.user.id, marked.attempt.id))
             return
         card = await self._card_of(message)
         likeliest = await self._attempts.likeliest(message.content)

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bot.domain import authoring
+from bot.domain import authoring, quiz_bars
 from bot.domain.marked import MarkedReply
 from bot.domain.question import Question
 from bot.domain.scoring import Evidence, Examiner, Judgement, Lexicon
@@ -45,7 +46,11 @@ class Library:
         return f"{slug(question.topic)}/{question.id}.md"
 
     def examiner(self) -> Examiner:
-        """Who judges replies to these questions."""
+        """Who judges replies to these questions, always the same one: to make it takes a while."""
+        return self._examiner
+
+    @cached_property
+    def _examiner(self) -> Examiner:
         return Examiner(self.lexicon, self.questions, self.evidence, self.judgement)
 
 
@@ -75,7 +80,7 @@ def read_library(folder: Path) -> Library:
     if not isinstance(judgement, Judgement):
         faults += judgement
         judgement = Judgement()
-    faults += _given_twice(replies)
+    faults += [*_given_twice(replies), *_loose_bars(questions, sure=not faults)]
     texts = [text for question in questions for text in _wordings(question)]
     return Library(folder, tuple(questions), lexicon.reading(texts), tuple(faults), replies, evidence, judgement)
 
@@ -95,6 +100,14 @@ def _of_the_folder(folder: Path, files: Sequence[Path]) -> Iterator[BadQuestion]
     for id_, count in Counter(file.stem for file in files).items():
         if count > 1:
             yield BadQuestion(f"*/{id_}.md", "id", f"{count} files bear this id; an id is given once in the whole bank")
+
+
+def _loose_bars(questions: Sequence[Question], *, sure: bool) -> Iterator[BadQuestion]:
+    """Bars of quizzes that bar nothing; as long as nobody is `sure` of the bank, those against other questions pass."""
+    points = {question.id: {point.id for point in question.points} for question in questions}
+    for question in questions:
+        file = f"{slug(question.topic)}/{question.id}.md"
+        yield from (BadQuestion(file, *fault) for fault in quiz_bars.faults(question, points if sure else None))
 
 
 def _given_twice(replies: Mapping[str, Sequence[MarkedReply]]) -> Iterator[BadQuestion]:

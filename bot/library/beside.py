@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -144,7 +144,6 @@ def read(
         return otherwise
     try:
         text = file.read_text(encoding="utf-8-sig")
-        raw: Any = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
-        return as_.validate_json(json.dumps(raw), strict=True)
+        return as_.validate_json(text if file.suffix == ".json" else json.dumps(tomllib.loads(text)), strict=True)
     except (OSError, ValueError, TypeError) as error:
         return unreadable(called or name(file), error)

@@ -10,7 +10,7 @@ from bot.domain.attempt import Attempt, Reply
 from bot.domain.bank import Bank
 from bot.domain.question import Question
 from bot.domain.refusal import Refused, Unmarkable
-from bot.domain.scoring import SCORER, Verdict
+from bot.domain.scoring import SCORER, ProbeVerdict, Verdict
 from bot.store import attempts, drafts, peeks
 from bot.store.database import Database
 from bot.store.rows import Transaction
@@ -18,8 +18,6 @@ from bot.store.rows import Transaction
 LONGEST = 4_000
 """Characters of a reply: what Discord's text input takes."""
 PAGE = 10
-_A_FEW_WORDS = 25
-"""Up to so many words that touch nothing may be talk; who writes more means it as an answer."""
 _SHOWN_WITHIN = 3.0
 """Seconds in which an interaction is answered, or never."""
 _NEWEST = 2**63 - 1
@@ -59,6 +57,9 @@ class Judge(Protocol):
     def judge(self, question_id: str, reply: str) -> Verdict:
         """What `reply` says of the question's key points."""
 
+    def follow_up(self, question: Question, point_id: str, first: Verdict, reply: str) -> ProbeVerdict:
+        """What `reply` says to the probe of a key point, after an answer that got the verdict `first`."""
+
 
 class Attempts:
     """Members' replies and what was made of them."""
@@ -68,14 +69,14 @@ class Attempts:
         self._examiner = examiner
         self._database = database
 
-    async def submit(self, question_id: str, reply: Reply, now: float, *, meant: bool = True) -> Marked:
+    async def submit(self, question_id: str, reply: Reply, now: float, *, talk_below: int = 0) -> Marked:
         """Judges a reply and keeps it; the same event a second time yields what was kept the first time.
 
-        `meant` is False where the text may be no answer at all, as anything written in a DM. Raises
+        With fewer words than `talk_below` a text that touches nothing is talk, no answer. Raises
         Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
         """
         question = self._bank[question_id]
-        verdict = await judged(self._examiner, self._database, question_id, reply, now, meant=meant)
+        verdict = await judged(self._examiner, self._database, question_id, reply, now, talk_below=talk_below)
         async with self._database.transaction() as tx:
             attempt, new = await kept(tx, question, reply, verdict, now)
             if new:
@@ -106,10 +107,13 @@ class Attempts:
         """One of the member's own attempts; Refused when it is somebody else's or gone."""
         async with self._database.reading() as rx:
             attempt = await attempts.get(rx, attempt_id)
+            sealed = await attempts.is_sealed(rx, user_id, attempt_id)
         if attempt is None:
             raise Refused("That attempt is no longer here.")
         if attempt.reply.user_id != user_id:
             raise Refused("That is somebody else's attempt; only they can open it.")
+        if sealed:
+            raise Refused("That answer belongs to your interview under way, which will tell you how it went.")
         return Marked(attempt, self._bank.get(attempt.question_id))
 
     async def page(self, user_id: int, before: int | None = None) -> Page:
@@ -156,13 +160,13 @@ class Attempts:
 
 
 async def judged(
-    judge: Judge, database: Database, question_id: str, reply: Reply, now: float, *, meant: bool = True
+    judge: Judge, database: Database, question_id: str, reply: Reply, now: float, *, talk_below: int = 0
 ) -> Verdict:
     """What `judge` finds in a reply; Unmarkable, with the text kept as a draft, when nothing could be marked."""
     if not any(map(str.isalnum, reply.text)):
         raise Refused("There is nothing to mark yet. A sentence or two in your own words is enough.")
     verdict = judge.judge(question_id, reply.text)
-    if (sentence := _unmarkable(reply.text, verdict, meant=meant)) is not None:
+    if (sentence := _unmarkable(reply.text, verdict, talk_below)) is not None:
         async with database.transaction() as tx:
             await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
         raise Unmarkable(sentence, question_id, reply.card_id)
@@ -185,11 +189,11 @@ def _shown_at(reply: Reply, now: float) -> float:
     return min(max(now, reply.sent_at + 0.001), reply.sent_at + _SHOWN_WITHIN)
 
 
-def _unmarkable(text: str, verdict: Verdict, *, meant: bool) -> str | None:
+def _unmarkable(text: str, verdict: Verdict, talk_below: int) -> str | None:
     if len(text) > LONGEST:
         return f"That is {len(text):,} characters; I read up to {LONGEST:,}. Can you put it more shortly?"
     if not verdict.counts:
         return "I can mark English only, and this doesn't look like English to me. Could you say it in English?"
-    if not meant and verdict.says_nothing and len(text.split()) < _A_FEW_WORDS:
+    if verdict.says_nothing and len(text.split()) < talk_below:
         return "That doesn't look like an answer yet, so I haven't marked it. A sentence or two is enough."
     return None

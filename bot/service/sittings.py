@@ -7,6 +7,7 @@ from bot.domain.bank import Bank
 from bot.domain.interview import Interview, Stage
 from bot.domain.question import KeyPoint, Question
 from bot.domain.result import Result, result
+from bot.domain.turn import Turn
 from bot.store import attempts, follow_ups
 from bot.store.rows import Reading
 
@@ -34,6 +35,14 @@ class Clues:
     points: tuple[KeyPoint, ...]
     more: bool
     """Whether there is another one."""
+
+
+def can_ask(bank: Bank, turn: Turn) -> bool:
+    """Whether the bank still has what is asked in a turn: the question, and the point that its follow-up is about."""
+    question = bank.get(turn.question_id)
+    if question is None or turn.point_id is None or turn.second is not None:
+        return question is not None
+    return any(point.id == turn.point_id for point in question.points)
 
 
 async def sitting(rx: Reading, bank: Bank, interview: Interview, closed: int | None = None) -> Sitting:

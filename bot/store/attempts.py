@@ -4,13 +4,20 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from bot.domain.attempt import Attempt, Offer, Reply
+from bot.domain.attempt import Attempt, Offer, Reply, percent_of
+from bot.domain.review import Answer
 from bot.domain.scoring import Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.store.rows import Reading, Row, Transaction
 
 _COLUMNS = """id, user_id, guild_id, card_id, question_id, edition, reply, verdict, scorer, hints, answer_seen,
     sent_at, marked_at, ticked, offered"""
+
+
+_SEALED = """SELECT attempt_id FROM interview_turns JOIN interviews ON interviews.id = interview_id
+    WHERE interviews.user_id = :user_id AND ended_at IS NULL AND attempt_id IS NOT NULL
+        AND (coach = 0 OR interview_turns.position = interviews.position)"""
+"""Of a member's interview that goes on: the answers whose verdicts it keeps for later."""
 
 
 async def add(tx: Transaction, attempt: Attempt) -> bool:
@@ -36,6 +43,12 @@ async def get(rx: Reading, attempt_id: int) -> Attempt | None:
     return None if row is None else _attempt(row)
 
 
+async def is_sealed(rx: Reading, user_id: int, attempt_id: int) -> bool:
+    """Whether an interview that goes on keeps the verdict on a member's attempt for later."""
+    row = await rx.row(f"SELECT 1 WHERE :id IN ({_SEALED})", id=attempt_id, user_id=user_id)
+    return row is not None
+
+
 async def tick(tx: Transaction, attempt: Attempt, now: float) -> bool:
     """Keeps what the attempt's author says that they made and offer; False when the attempt is gone."""
     row = await tx.row(
@@ -55,9 +68,9 @@ async def offers(rx: Reading) -> list[Offer]:
 
 
 async def page(rx: Reading, user_id: int, *, before: int, limit: int) -> list[Attempt]:
-    """A member's attempts older than the one with id `before`, newest first."""
+    """A member's attempts older than the one with id `before`, newest first, without those that are sealed."""
     rows = await rx.rows(
-        f"""SELECT {_COLUMNS} FROM attempts WHERE user_id = :user_id AND id < :before
+        f"""SELECT {_COLUMNS} FROM attempts WHERE user_id = :user_id AND id < :before AND id NOT IN ({_SEALED})
             ORDER BY id DESC LIMIT :limit""",
         user_id=user_id, before=before, limit=limit,
     )  # fmt: skip
@@ -70,6 +83,17 @@ async def answered_at(rx: Reading, user_id: int) -> dict[str, float]:
         "SELECT question_id, MAX(sent_at) FROM attempts WHERE user_id = :user_id GROUP BY question_id", user_id=user_id
     )
     return {row[0]: row[1] for row in rows}
+
+
+async def answers(rx: Reading, user_id: int) -> list[Answer]:
+    """What of a member's attempts matters for reviewing, without those that are sealed; in any order."""
+    # Verdicts are long: only those of attempts that their authors marked are needed, for the weights.
+    rows = await rx.rows(
+        f"""SELECT question_id, sent_at, percent, ticked, CASE WHEN ticked IS NULL THEN NULL ELSE verdict END
+            FROM attempts WHERE user_id = :user_id AND id NOT IN ({_SEALED})""",
+        user_id=user_id,
+    )
+    return [Answer(row[0], row[1], row[2] if row[3] is None else _own_percent(row[3], row[4])) for row in rows]
 
 
 async def answerers(rx: Reading, card_id: int) -> int:
@@ -105,6 +129,10 @@ async def release_share(tx: Transaction, attempt_id: int) -> None:
 async def unshare(tx: Transaction) -> None:
     """Takes all marks back: there is a new Discord, in which nothing has been posted."""
     await tx.row("UPDATE attempts SET shared_at = NULL")
+
+
+def _own_percent(ticked: str, verdict: str) -> int:
+    return percent_of(_verdict(verdict).points, json.loads(ticked))
 
 
 def _attempt(row: Row) -> Attempt:

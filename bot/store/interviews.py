@@ -111,6 +111,20 @@ async def unshown(rx: Reading, user_id: int) -> int | None:
     return row[0] if row else None
 
 
+async def hear(tx: Transaction, interview_id: int, message_id: int) -> None:
+    """Notes a message that was taken for a wish."""
+    await tx.row("UPDATE interviews SET heard = :message_id WHERE id = :id", id=interview_id, message_id=message_id)
+
+
+async def was_heard(rx: Reading, user_id: int, message_id: int) -> bool:
+    """Whether a member's wish was taken before; one older than the last is out of date in any case."""
+    row = await rx.row(
+        "SELECT id FROM interviews WHERE user_id = :user_id AND heard >= :message_id",
+        user_id=user_id, message_id=message_id,
+    )  # fmt: skip
+    return row is not None
+
+
 async def claim_share(tx: Transaction, interview_id: int, user_id: int, now: float) -> bool:
     """Marks a member's report as shared; False when it already was, or isn't theirs."""
     row = await tx.row(

@@ -1,5 +1,6 @@
 """Peeks: the hints and answers that a member was shown."""
 
+from bot.domain.review import Look
 from bot.store.rows import Reading, Transaction
 
 ANSWER = ""
@@ -23,3 +24,9 @@ async def seen(rx: Reading, user_id: int, question_id: str, *, until: float) -> 
         user_id=user_id, question_id=question_id, until=until,
     )  # fmt: skip
     return [row[0] for row in rows]
+
+
+async def looks(rx: Reading, user_id: int) -> list[Look]:
+    """Everything that a member was shown, with the first time of each."""
+    rows = await rx.rows("SELECT question_id, shown_at, point_id FROM peeks WHERE user_id = :user_id", user_id=user_id)
+    return [Look(question_id, shown_at, point_id == ANSWER) for question_id, shown_at, point_id in rows]

@@ -1,5 +1,6 @@
 """The bot of the trial, one life after the other, and the simulated Discord that it lives in."""
 
+import math
 import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -10,11 +11,13 @@ from typing import Self
 import simcord
 
 from bot.app import assembled
+from bot.domain.quiz import Ending, Quiz
 from bot.face.client import InterviewClient
 from bot.library import Library
-from bot.store import attempts, commands, interviews
+from bot.store import attempts, commands, interviews, quizzes
 from bot.store.database import Database
-from bot.tryout.simulation import only_ticks
+from bot.store.rows import Transaction
+from bot.tryout.simulation import keep_quiet_of_private_threads, only_ticks
 
 
 @asynccontextmanager
@@ -22,6 +25,7 @@ async def simulated(client: InterviewClient) -> AsyncIterator[simcord.Env]:
     """A new Discord with the bot in it. Unlike `simcord.run` it raises nothing at the end: the log is on the page."""
     env = simcord.Env(client)
     only_ticks(env)
+    keep_quiet_of_private_threads(env)
     await env.start()
     try:
         yield env
@@ -43,14 +47,21 @@ class Bots:
     async def __aexit__(self, *_: object) -> None:
         await self._living.aclose()
 
-    async def first(self) -> InterviewClient:
-        """The bot for a Discord that has never heard of it."""
+    async def first(self, now: datetime) -> InterviewClient:
+        """The bot for a Discord that has never heard of it, in which nothing of an earlier trial goes on."""
         client = await self._born(self._living)
         async with self._database.transaction() as tx:
             await commands.forget(tx)
             await attempts.unshare(tx)
             await interviews.rehouse(tx)
+            await _end_quizzes(tx, now.timestamp())
         return client
+
+    async def quizzes(self) -> list[Quiz]:
+        """The quizzes that go on, as their channels see them."""
+        async with self._database.reading() as rx:
+            ids = await quizzes.due(rx, math.inf, claimed_before=-math.inf)
+            return [quiz for id_ in ids if (quiz := await quizzes.get(rx, id_)) is not None]
 
     async def first_answer(self, user_id: int, question_id: str) -> datetime | None:
         """When the file's first answer to a question was given by somebody, None when there is none."""
@@ -70,3 +81,12 @@ class Bots:
         self._database = await life.enter_async_context(Database.open(self._file))
         rng = random.Random()  # noqa: S311 - draws questions, not secrets
         return await life.enter_async_context(assembled(self._library, self._database, rng))
+
+
+async def _end_quizzes(tx: Transaction, now: float) -> None:
+    for id_ in await quizzes.due(tx, math.inf, claimed_before=math.inf):
+        before = await quizzes.get(tx, id_)
+        if before is not None:
+            after = before.ended(Ending.SHUT_OUT, now) if before.open else before
+            await quizzes.move(tx, before, after, now)
+            await quizzes.show(tx, after, None)

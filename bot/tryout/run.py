@@ -10,10 +10,17 @@ from bot.app import stopped_by_sigterm
 from bot.library import Library
 from bot.tryout.journal import Journal
 from bot.tryout.server import listening, origin, served
-from bot.tryout.stage import Stage
+from bot.tryout.stage import Clock, Stage
 
 
-async def run(library: Library, file: Path, port: int, announce: Callable[[str], None]) -> None:
+def wall_clock() -> datetime:
+    """The real time."""
+    return datetime.now(UTC)
+
+
+async def run(
+    library: Library, file: Path, port: int, announce: Callable[[str], None], clock: Clock = wall_clock
+) -> None:
     """Serves the trial on the database `file` until cancelled; `announce` gets the address of its page, a secret.
 
     Raises OSError when the port (0 for any free one) is taken, StorageFailed when the file can't be used.
@@ -27,7 +34,7 @@ async def run(library: Library, file: Path, port: int, announce: Callable[[str],
             page = origin(listener)
             async with (
                 stopped_by_sigterm(),
-                Stage.opened(library, file, page, _now) as stage,
+                Stage.opened(library, file, page, clock) as stage,
                 served(listener, stage, journal, key, file),
             ):
                 announce(f"{page}/#{key}")
@@ -40,7 +47,3 @@ def begin_anew(file: Path) -> None:
     """Forgets what was answered in earlier trials; OSError when another program holds the file."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
         file.with_name(name).unlink(missing_ok=True)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

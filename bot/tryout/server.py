@@ -17,6 +17,7 @@ from bot.domain.refusal import Refused
 from bot.store.rows import StorageFailed
 from bot.tryout.journal import Journal
 from bot.tryout.stage import Seat, Stage
+from bot.tryout.study_hall import Place
 
 log = logging.getLogger(__name__)
 
@@ -98,9 +99,8 @@ class _Desk:
     async def state(self, _: web.Request) -> web.Response:
         """Everything that the page shows."""
         stage = self._stage
-        places = [{"id": place.id, "name": place.name, "kind": place.kind} for place in stage.hall.places()]
         return web.json_response({
-            "places": places,
+            "places": [_shown(place) for place in stage.hall.places(stage.seat.person)],
             "people": list(stage.hall.users),
             "place": stage.seat.place.id,
             "person": stage.seat.person,
@@ -114,7 +114,8 @@ class _Desk:
         """Changes the place, the person or both."""
         try:
             wish = await request.json()
-            seat = Seat(self._stage.place(str(wish["place"])), self._person(wish["person"]), _zone(wish.get("zone")))
+            person = self._person(wish["person"])
+            seat = Seat(self._stage.hall.place(str(wish["place"]), person), person, _zone(wish.get("zone")))
         except (Refused, KeyError, TypeError, ValueError, LookupError, RecursionError) as error:
             raise web.HTTPBadRequest(text=f"That can't be shown: {error}") from None
         with _explained():
@@ -134,6 +135,10 @@ class _Desk:
         if name not in self._stage.hall.users:
             raise Refused("There is nobody of that name.")
         return name
+
+
+def _shown(place: Place) -> dict[str, str | bool]:
+    return {"id": place.id, "name": place.name, "kind": place.kind, "archived": place.archived}
 
 
 @contextmanager

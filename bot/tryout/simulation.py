@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import discord
 import simcord
+from simcord.backend.access import can_access_channel
 from simcord.preview import Preview
 from simcord.preview._server import PreviewServer
 
@@ -27,6 +29,30 @@ def only_ticks(env: simcord.Env) -> None:
     that is due soon: a click a few seconds after an answer, which lets the card be edited ten seconds later.
     """
     env._schedule_timer = lambda *_: None  # type: ignore[method-assign] # simcord has no place for it
+
+
+def keep_quiet_of_private_threads(env: simcord.Env) -> None:
+    """Before the start: as in Discord nobody in a channel is told that a private thread was opened below it."""
+    tell = env.backend.create_system_message
+
+    def told(channel_id: int, message_type: Any, author_id: int, **details: Any) -> Any:
+        about = env.backend.channels.get(details.get("target_channel_id") or 0)
+        if about is not None and about.type == discord.ChannelType.private_thread.value:
+            return None
+        return tell(channel_id, message_type, author_id, **details)
+
+    env.backend.create_system_message = told  # type: ignore[method-assign,assignment] # simcord has no place for it
+
+
+def may_read(member: simcord.MemberActor, channel: simcord.ChannelHandle) -> bool:
+    """Whether a member finds a channel among theirs; a private thread if they are in it, or may manage it."""
+    return can_access_channel(member._env, channel.id, member, history=True)
+
+
+def is_archived(channel: simcord.ChannelHandle) -> bool:
+    """Whether a channel is a thread that was closed."""
+    about = channel._channel.thread_metadata
+    return about is not None and about.archived
 
 
 def is_running(env: simcord.Env) -> bool:

@@ -11,15 +11,18 @@ from typing import Self
 
 import simcord
 
-from bot.domain.refusal import Refused
 from bot.library import Library
 from bot.tryout.bots import Bots, simulated
+from bot.tryout.players import Players
 from bot.tryout.simulation import follow, framed, is_running
 from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall, built
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+_STEP = 2.0
+"""Seconds after which the players of a quiz look at their buttons again."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,10 @@ class Stage:
 
     def __init__(self, env: simcord.Env, hall: StudyHall, bots: Bots, page: str, clock: Clock) -> None:
         self.hall = hall
-        self.seat = Seat(next(hall.places()), NEWCOMER, "UTC")
+        self.seat = Seat(next(hall.places(NEWCOMER)), NEWCOMER, "UTC")
         self._env = env
         self._bots = bots
+        self._players = Players(env, hall, bots)
         self._page = page
         self._clock = clock
         self._turn = asyncio.Lock()
@@ -57,7 +61,7 @@ class Stage:
     @asynccontextmanager
     async def opened(cls, library: Library, file: Path, page: str, clock: Clock) -> AsyncIterator[Self]:
         """The bot on the database `file` in the study hall, to be framed by the page at the origin `page`."""
-        async with Bots(library, file) as bots, simulated(await bots.first()) as env:
+        async with Bots(library, file) as bots, simulated(await bots.first(clock())) as env:
             hall = built(env)
             past = Past(env, hall, frozenset(question.id for question in library.questions))
             try:
@@ -75,13 +79,6 @@ class Stage:
     def frame(self) -> str | None:
         """The address of the view, a secret; None while another one is being made."""
         return self._preview.url if self._preview else None
-
-    def place(self, place_id: str) -> Place:
-        """The place with an id; Refused when there is none."""
-        for place in self.hall.places():
-            if place.id == place_id:
-                return place
-        raise Refused("There is no such channel.")
 
     async def show(self, seat: Seat) -> None:
         """Changes the view to another seat."""
@@ -121,9 +118,12 @@ class Stage:
     async def tick(self) -> None:
         """Brings the simulated clock up to the real one, and the page up to what the bot did meanwhile."""
         async with self._turn:
-            behind = (self._clock() - self._env.now()).total_seconds()
-            if behind > 0:
-                await self._env.advance_time(behind)
+            behind, playing = (self._clock() - self._env.now()).total_seconds(), True
+            while behind > 0:
+                step = min(behind, _STEP) if playing else behind
+                await self._env.advance_time(step)
+                playing = await self._players.play(self.seat.person)
+                behind -= step
             if len(self._env.http_requests) != self._seen:
                 await self._refresh()
 

@@ -10,7 +10,8 @@ from typing import Any
 import discord
 import simcord
 
-from bot.tryout.simulation import name_bot, open_thread, set_clock
+from bot.domain.refusal import Refused
+from bot.tryout.simulation import is_archived, may_read, name_bot, open_thread, set_clock
 
 NEWCOMER = "Robin"
 OTHERS = ("Ada", "Ben", "Cleo")
@@ -26,6 +27,8 @@ class Place:
     kind: str
     channel: simcord.ChannelHandle | None
     """None for the DM, of which everybody has one of their own."""
+    archived: bool = False
+    """Whether it is a thread that was closed."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,30 @@ class StudyHall:
     users: dict[str, simcord.UserHandle]
     members: dict[str, simcord.MemberActor]
 
-    def places(self) -> Iterator[Place]:
-        """Where one can be, threads below their channels."""
+    def everywhere(self) -> Iterator[simcord.ChannelHandle]:
+        """Every channel, each followed by its threads."""
+        for channel in self.channels:
+            yield channel
+            yield from channel.threads
+
+    def places(self, person: str) -> Iterator[Place]:
+        """Where somebody can be, threads below their channels."""
         for channel in self.channels:
             yield Place(str(channel.id), channel.name or "", "channel", channel)
             for thread in channel.threads:
-                yield Place(str(thread.id), thread.name or "", "thread", thread)
+                if may_read(self.members[person], thread):
+                    yield Place(str(thread.id), thread.name or "", "thread", thread, is_archived(thread))
         yield Place("dm", "Mock Interviewer", "dm", None)
+
+    def place(self, place_id: str, person: str) -> Place:
+        """The place with an id; the channel above it where that is somebody else's thread, Refused where there is none."""
+        for place in self.places(person):
+            if place.id == place_id:
+                return place
+        for channel in self.channels:
+            if any(str(thread.id) == place_id for thread in channel.threads):
+                return self.place(str(channel.id), person)
+        raise Refused("There is no such channel.")
 
     def view(self, place: Place, person: str) -> tuple[simcord.ChannelHandle, simcord.MemberActor | simcord.UserHandle]:
         """The channel that stands for a place to a person, and how they are known there."""

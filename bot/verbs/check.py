@@ -1,19 +1,25 @@
-"""check: every fault of the question bank."""
+"""check: every fault of the question bank, and what quizzes make of it."""
 
 import sys
 
 from bot.check import faults
+from bot.domain.repertoire import Repertoire
 from bot.library import Library, read_library
 from bot.settings import Settings
+from bot.terminal import repertoire
 
 
-def check(settings: Settings) -> int:
-    """Names the faults; 0 when there are none, else 1."""
+def check(settings: Settings, *, items: bool = False) -> int:
+    """Names the faults, and with `items` every item that a quiz can have; 0 when there are no faults, else 1."""
     library = checked_library(settings)
     if library is None:
         return 1
+    material = Repertoire(library.questions)
+    for line in repertoire.listing(material) if items else ():
+        print(line)
     points = sum(len(question.points) for question in library.questions)
     print(f"{len(library.questions)} questions with {points} key points: no faults.")
+    print(repertoire.summary(material))
     return 0
 
 

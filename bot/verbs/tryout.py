@@ -33,15 +33,15 @@ def tryout(settings: Settings, *, fresh: bool, port: int) -> int:
     if find_spec("simcord") is None or find_spec("PIL") is None:
         print(_MISSING.format(python=sys.executable), file=sys.stderr)
         return 2
+    file = settings.database.with_name("trial.db")
+    if file == settings.database:
+        print("DATABASE is trial.db itself. Trials keep their own file; give the bot's another name.", file=sys.stderr)
+        return 2
     library = checked_library(settings)
     if library is None:
         print("The question bank has to be set right first.", file=sys.stderr)
         return 2
     discord.utils.setup_logging(level=logging.WARNING)
-    file = settings.database.with_name("trial.db")
-    if file == settings.database:
-        print("DATABASE is trial.db itself. Trials keep their own file; give the bot's another name.", file=sys.stderr)
-        return 2
     return _serve(library, file, fresh=fresh, port=port)
 
 

@@ -16,9 +16,7 @@ SUBJECTS = [
 ]  # fmt: skip
 
 
-def settings(
-    folder: Path, *, token: str | None = TOKEN, questions: Path = DEFAULT_FOLDER, file: str = "a.db"
-) -> Settings:
+def settings(folder: Path, questions: Path, *, token: str | None = TOKEN, file: str = "a.db") -> Settings:
     secret = None if token is None else SecretStr(token)
     return Settings(_env_file=None, discord_token=secret, database=folder / file, questions=questions)
 
@@ -32,7 +30,7 @@ async def examined(given: Settings, api: str) -> list[Finding]:
 async def test_a_fit_installation_has_no_fault_and_every_subject_is_told_in_order(
     discord: StandIn, tmp_path: Path
 ) -> None:
-    findings = await examined(settings(tmp_path), discord.api)
+    findings = await examined(settings(tmp_path, DEFAULT_FOLDER), discord.api)
     assert [finding.subject for finding in findings] == SUBJECTS
     assert State.FAULT not in [finding.state for finding in findings]
     assert list(tmp_path.iterdir()) == []
@@ -40,29 +38,30 @@ async def test_a_fit_installation_has_no_fault_and_every_subject_is_told_in_orde
 
 @pytest.mark.parametrize("token", [None, "", "  ", f"Bot {TOKEN}", f"'{TOKEN}'"])
 async def test_without_a_token_the_rest_is_checked_all_the_same(
-    discord: StandIn, tmp_path: Path, token: str | None
+    discord: StandIn, tmp_path: Path, small_bank: Path, token: str | None
 ) -> None:
-    findings = await examined(settings(tmp_path, token=token), discord.api)
+    findings = await examined(settings(tmp_path, small_bank, token=token), discord.api)
     assert [finding.subject for finding in findings] == SUBJECTS
     assert [finding.subject for finding in findings if finding.state is State.FAULT] == ["token"]
 
 
-async def test_blanks_around_the_token_are_no_part_of_it(discord: StandIn, tmp_path: Path) -> None:
-    findings = await examined(settings(tmp_path, token=f" {TOKEN}\n"), discord.api)
+async def test_blanks_around_the_token_are_no_part_of_it(discord: StandIn, tmp_path: Path, small_bank: Path) -> None:
+    findings = await examined(settings(tmp_path, small_bank, token=f" {TOKEN}\n"), discord.api)
     assert worst(findings, "Discord").state is State.OK
 
 
 async def test_every_fault_comes_with_something_to_do(discord: StandIn, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     discord.status = 401
-    findings = await examined(settings(tmp_path / "data", questions=tmp_path / "nowhere"), discord.api)
+    findings = await examined(settings(tmp_path / "data", tmp_path / "nowhere"), discord.api)
     wrong = [finding for finding in findings if finding.state in {State.FAULT, State.WARNING}]
     assert [finding.subject for finding in wrong] == ["Discord", "disk", "question bank"]
     assert all(finding.todo for finding in wrong)
 
 
-async def test_a_check_that_fails_altogether_stops_no_other(discord: StandIn, tmp_path: Path) -> None:
-    findings = await examined(settings(tmp_path, file="x" * 300), discord.api)  # longer than a name may be
+async def test_a_check_that_fails_altogether_stops_no_other(discord: StandIn, tmp_path: Path, small_bank: Path) -> None:
+    too_long = "x" * 300  # for the name of a file
+    findings = await examined(settings(tmp_path, small_bank, file=too_long), discord.api)
     assert ("database", State.FAULT) in states(findings)
     assert states(findings)[-1] == ("question bank", State.OK)
 
@@ -71,7 +70,7 @@ async def test_faults_of_the_bank_are_counted_and_the_first_is_named(discord: St
     folder = copied(tmp_path)
     changed(folder, "weight = 1.5", "weight = 0")
     changed(folder, 'hint = "', 'hint = "The result depends on the timing of threads. ')
-    findings = await examined(settings(tmp_path, questions=folder), discord.api)
+    findings = await examined(settings(tmp_path, folder), discord.api)
     bank = worst(findings, "question bank")
     assert bank.state is State.FAULT
     assert f"2 faults, the first of them: {LOCKS}: points.definition" in bank.found

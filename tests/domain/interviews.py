@@ -1,5 +1,7 @@
 """Interviews as the tests begin them."""
 
+from collections.abc import Callable
+
 from bot.domain.interview import Interview
 from bot.domain.turn import Turn
 
@@ -17,3 +19,8 @@ def interview(count: int = 2, allowed: float | None = None, *, coach: bool = Tru
 def asked(count: int = 2, allowed: float | None = None) -> Interview:
     """An interview whose first question is on the table."""
     return interview(count, allowed).asked(ADA, 0, NOON)
+
+
+def only(*ids: str) -> Callable[[Turn], bool]:
+    """A bank that has just these questions."""
+    return lambda turn: turn.question_id in ids

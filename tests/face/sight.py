@@ -7,7 +7,6 @@ import discord
 import simcord
 from discord import ui
 
-from bot.store import attempts
 from bot.store.database import Database
 
 Message = discord.Message | simcord.ResponseMessage | None
@@ -45,7 +44,8 @@ def labels(message: Message) -> list[str]:
 async def kept(database: Database, user_id: int) -> int:
     """How many attempts of a member are kept."""
     async with database.reading() as rx:
-        return len(await attempts.page(rx, user_id, before=2**63 - 1, limit=50))
+        row = await rx.row("SELECT COUNT(*) FROM attempts WHERE user_id = :user_id", user_id=user_id)
+    return row[0] if row else 0
 
 
 def options(message: Message) -> list[dict[str, Any]]:

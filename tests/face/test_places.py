@@ -96,8 +96,8 @@ async def test_each_command_is_offered_where_it_makes_sense(server: Server) -> N
     everywhere = ([0, 1], [0, 1, 2])
     assert offered == {
         "question": everywhere, "history": everywhere, "help": everywhere,
-        "interview": everywhere,
-        "Mark my answer": ([0], [0, 1]), "server": ([0], [0]),
+        "interview": everywhere, "review": everywhere,
+        "Mark my answer": ([0], [0, 1]), "server": ([0], [0]), "quiz": ([0], [0]),
     }  # fmt: skip
 
 

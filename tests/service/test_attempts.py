@@ -123,7 +123,7 @@ async def test_a_blank_text_is_refused_and_costs_no_draft(attempts: Attempts, bl
 @pytest.mark.parametrize("text", ["hi", "wait, what is a process?", "one minute please", "idk", "thanks a lot!"])
 async def test_what_may_be_no_answer_is_not_marked_where_it_may_not_be_meant(attempts: Attempts, text: str) -> None:
     with pytest.raises(Unmarkable, match="doesn't look like an answer"):
-        await attempts.submit(GIL, reply(1, text=text), NOW, meant=False)
+        await attempts.submit(GIL, reply(1, text=text), NOW, talk_below=25)
     assert await shown(attempts) == []
     marked = await attempts.submit(GIL, reply(1, text=text), NOW)
     assert marked.attempt.verdict.percent == 0

@@ -111,3 +111,16 @@ async def test_what_is_no_header_and_no_json_is_answered_too(browser: aiohttp.Cl
     for body in (b"{", b"\xff\xfe", b"[" * 100_000):
         async with browser.post(f"{page}/api/show", data=body, headers={KEY: SECRET}) as answer:
             assert answer.status == 400
+
+
+async def test_a_thread_of_somebody_else_is_neither_listed_nor_shown(
+    browser: aiohttp.ClientSession, page: str, stage: Stage
+) -> None:
+    await stage.hall.members["Robin"].slash(stage.hall.channels[0], "interview")
+    (room,) = [p for p in (await asked(browser, f"{page}/api/state"))["places"] if p["name"].startswith("Mock interview")]
+    assert (room["kind"], room["archived"]) == ("thread", False)
+    state = await asked(browser, f"{page}/api/show", {"place": room["id"], "person": "Cleo"})
+    assert state["place"] == state["places"][0]["id"]
+    assert room["id"] not in {place["id"] for place in state["places"]}
+    state = await asked(browser, f"{page}/api/show", {"place": room["id"], "person": "Robin"})
+    assert state["place"] == room["id"]

@@ -54,7 +54,7 @@ async def test_three_others_have_answered_before_and_were_honestly_marked(
 
 
 async def test_the_hall_has_three_channels_a_thread_and_a_dm(stage: Stage) -> None:
-    assert [place.kind for place in stage.hall.places()] == ["channel", "thread", "channel", "channel", "dm"]
+    assert [place.kind for place in stage.hall.places(NEWCOMER)] == ["channel", "thread", "channel", "channel", "dm"]
     texts = "\n".join(read(message) for message in stage.hall.channels[0].history())
     assert "members have answered" in texts
     assert "scored" in texts
@@ -157,7 +157,7 @@ async def opened(stage: Stage) -> AsyncIterator[Callable[[], Awaitable[dict[str,
 
 
 async def test_everybody_can_be_looked_at_from_everywhere(stage: Stage) -> None:
-    for place in list(stage.hall.places()):
+    for place in list(stage.hall.places(NEWCOMER)):
         for person in (NEWCOMER, *OTHERS):
             before = stage.frame
             await stage.show(Seat(place, person, "Europe/Berlin"))
@@ -167,7 +167,7 @@ async def test_everybody_can_be_looked_at_from_everywhere(stage: Stage) -> None:
 
 async def test_there_is_no_place_that_nobody_made(stage: Stage) -> None:
     with pytest.raises(Refused):
-        stage.place("12345")
+        stage.hall.place("12345", NEWCOMER)
 
 
 async def test_a_file_of_a_trial_with_another_bank_stays_in_its_time(

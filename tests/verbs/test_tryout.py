@@ -34,12 +34,13 @@ def test_fresh_forgets_earlier_trials(tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"SQLite format 3")
 
 
-def test_a_second_trial_on_the_same_file_is_refused_and_forgets_nothing(tmp_path: Path) -> None:
+def test_a_second_trial_on_the_same_file_is_refused_and_forgets_nothing(tmp_path: Path, small_bank: Path) -> None:
     with trial(tmp_path) as running:
         for options in ([], ["--fresh"]):
             process = subprocess.run(
                 [sys.executable, "-m", "bot", "try", *options], cwd=ROOT, capture_output=True, text=True, check=False,
-                env={**os.environ, "DATABASE": str(tmp_path / "interviews.db")}, timeout=30,
+                env={**os.environ, "DATABASE": str(tmp_path / "interviews.db"), "QUESTIONS": str(small_bank)},
+                timeout=30,
             )  # fmt: skip
             assert process.returncode == 2
             assert "Another trial is open" in process.stderr
@@ -69,14 +70,16 @@ def test_a_python_without_the_packages_is_told_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("file", "said"), [("damaged", "the file that should be my database is none"), ("", "is taken")]
 )
-def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: Path, file: str, said: str) -> None:
+def test_what_keeps_it_from_starting_is_said_in_a_sentence(
+    tmp_path: Path, small_bank: Path, file: str, said: str
+) -> None:
     if file:
         (tmp_path / "trial.db").write_text(file * 1000)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = "0" if file else str(taken.getsockname()[1])
         process = subprocess.run(
             [sys.executable, "-m", "bot", "try", "--port", port], cwd=ROOT, capture_output=True, text=True, check=False,
-            env={**os.environ, "DATABASE": str(tmp_path / "interviews.db")},
+            env={**os.environ, "DATABASE": str(tmp_path / "interviews.db"), "QUESTIONS": str(small_bank)},
         )  # fmt: skip
     assert process.returncode == 2
     assert said in process.stderr

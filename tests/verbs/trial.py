@@ -29,11 +29,11 @@ class Trial:
 
 
 @contextmanager
-def trial(folder: Path, *options: str) -> Iterator[Trial]:
-    """`python -m bot try`, on a database in `folder`."""
+def trial(folder: Path, *options: str, program: tuple[str, ...] = ("bot", "try")) -> Iterator[Trial]:
+    """`python -m bot try`, on a database in `folder`; or another `program` that prints the same."""
     environment = {**os.environ, "DATABASE": str(folder / "interviews.db"), "DISCORD_TOKEN": ""}
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "try", *options],
+        [sys.executable, "-m", *program, *options],
         cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         preexec_fn=_listens_to_ctrl_c,  # noqa: PLW1509 - no thread of ours runs beside it
     ) as process:  # fmt: skip

@@ -162,8 +162,10 @@ def _stems(read: Sequence[Token]) -> tuple[str, ...]:
 def _nearest(terms: list[Term], place: int, carried: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
     """For each pair of opposites the side that a term takes, or that is nearest in its clause or carried over."""
 
+    sides = lexicon.side_of
+    taken = [(abs(at - place), at, sides[term.concept]) for at, term in enumerate(terms) if term.concept in sides]
+
     def side(pair: tuple[str, str]) -> str:
-        taken = [(abs(at - place), at, lexicon.side_of.get(term.concept, "")) for at, term in enumerate(terms)]
         there = [found for found in taken if found[2] in pair]
         over = carried.intersection(pair)
         return min(there)[2] if there else next(iter(over)) if len(over) == 1 else ""

@@ -113,8 +113,7 @@ def _met(rubric: Rubric, found: Found, wrong: Mapping[str, float]) -> Iterator[M
 def _point(point: KeyPoint, said: float, met: Sequence[Met], found: Found) -> PointVerdict:
     sighting = found.sightings[point.id]
     against = next((error.span for error in met if error.contradicts == point.id and error.certain), None)
-    if against is None and sighting.denial and sighting.denial.strength >= _DENIED:
-        against = found.text.span(*sighting.denial.around)
+    against = against or denial_of(found, point.id)
     state = _state(said, contradicted=against is not None)
     span = against if state is State.CONTRADICTED else _quoted(found, point.id)
     like, shown = sighting.like, state is not State.MISSED
@@ -123,6 +122,12 @@ def _point(point: KeyPoint, said: float, met: Sequence[Met], found: Found) -> Po
         span if shown else None, like.wording if like and shown else "",
         span if not shown and said >= _NEAR else None,
     )  # fmt: skip
+
+
+def denial_of(found: Found, point_id: str) -> Span | None:
+    """Where a key point is denied in nearly the words of a wording that states it; None when it isn't."""
+    denial = found.sightings[point_id].denial
+    return found.text.span(*denial.around) if denial and denial.strength >= _DENIED else None
 
 
 def _state(said: float, *, contradicted: bool) -> State:

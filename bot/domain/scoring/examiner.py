@@ -7,6 +7,7 @@ from bot.domain.scoring import flags
 from bot.domain.scoring.clauses import Sentence
 from bot.domain.scoring.decision import decide
 from bot.domain.scoring.evidence import Evidence
+from bot.domain.scoring.follow_up import ProbeVerdict, judged
 from bot.domain.scoring.judgement import Judgement
 from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.rubric import Rubric, compile_rubric, read, sentences_of
@@ -35,17 +36,34 @@ class Examiner:
         judgement: Judgement | None = None,
     ) -> None:
         self._lexicon = lexicon
-        self._rubrics = {question.id: compile_rubric(question, lexicon) for question in questions}
+        self._questions = {question.id: question for question in questions}
+        self._rubrics: dict[str, Rubric] = {}
         self._evidence = evidence or {}
         self._judgement = judgement or Judgement()
 
     def judge(self, question_id: str, reply: str) -> Verdict:
         """What `reply` says of the question's key points; KeyError when the question is unknown."""
-        return decide(self._rubrics[question_id], self.look(question_id, reply), self._judgement)
+        return self.decided(question_id, self.look(question_id, reply))
+
+    def follow_up(self, question: Question, point_id: str, first: Verdict, reply: str) -> ProbeVerdict:
+        """What `reply` says when a key point's probe is asked after an answer that got the verdict `first`.
+
+        KeyError when the examiner doesn't know the question, or the question the point.
+        """
+        return judged(self, question, point_id, first, reply)
+
+    def decided(self, question_id: str, found: Found) -> Verdict:
+        """The verdict on what was found of a reply; KeyError when the question is unknown."""
+        return decide(self.rubric(question_id), found, self._judgement)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary that replies are read with."""
+        return self._lexicon
 
     def look(self, question_id: str, reply: str) -> Found:
         """What of `reply` comes nearest to the question's key points and misconceptions, nothing decided yet."""
-        rubric = self._rubrics[question_id]
+        rubric = self.rubric(question_id)
         text = normalise(reply)
         read_ = tokens(text)
         holds = (
@@ -62,12 +80,14 @@ class Examiner:
         return Found(text, sightings, tuple(found), claims, evidence, code_in(reply))
 
     def rubric(self, question_id: str) -> Rubric:
-        """What replies to the question are held against; KeyError when it is unknown."""
+        """What replies to the question are held against, compiled when first needed; KeyError when it is unknown."""
+        if question_id not in self._rubrics:
+            self._rubrics[question_id] = compile_rubric(self._questions[question_id], self._lexicon)
         return self._rubrics[question_id]
 
     def told(self, question_id: str, point_id: str, text: str) -> str | None:
         """The accepted wording that `text` comes down to, be it as a question or in bare words; None when none."""
-        wordings = self._rubrics[question_id].wordings[point_id]
+        wordings = self.rubric(question_id).wordings[point_id]
         likes = [like for s in read(text, self._lexicon) for like in wordings.likenesses(s) if not like.negated]
         best = max(likes, key=lambda like: like.strength, default=None)
         return best.wording if best and best.strength >= _TOLD else None

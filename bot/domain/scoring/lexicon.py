@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.scoring.text import normalise
-from bot.domain.scoring.words import STOP_WORDS, Token, stem, tokens
+from bot.domain.scoring.words import STOP_WORDS, Token, stem, tokens, words_in
 
 _LONGEST_PHRASE = 6
 _KNOWN_FROM = 5
@@ -52,6 +52,14 @@ class Lexicon:
             for concept, phrases in self.concepts.items()
             for phrase in phrases
         }
+
+    @cached_property
+    def _reach(self) -> dict[str, int]:
+        """How many words the longest phrase has that begins with a stem, for all with which one begins."""
+        reach: dict[str, int] = {}
+        for stems in filter(None, self._phrases):
+            reach[stems[0]] = min(max(len(stems), reach.get(stems[0], 1)), _LONGEST_PHRASE)
+        return reach
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -97,8 +105,8 @@ class Lexicon:
 
     def reading(self, texts: Iterable[str]) -> Self:
         """The lexicon of somebody who has read these texts and knows their words by sight."""
-        words = {token.word for text in texts for token in tokens(normalise(text)) if token.word.isalpha()}
-        return replace(self, written=self.written | words)
+        seen = {word for text in texts for word in words_in(normalise(text)) if word.isalpha()}
+        return replace(self, written=self.written | seen)
 
     def mended(self, token: Token) -> Token:
         """`token`, as the word of the field that it is a misspelling of, if it is one.
@@ -134,7 +142,7 @@ class Lexicon:
             at += length
 
     def _longest(self, read: Sequence[Token], at: int) -> tuple[int, str]:
-        stems = tuple(token.stem for token in read[at : at + _LONGEST_PHRASE])
+        stems = tuple(token.stem for token in read[at : at + self._reach.get(read[at].stem, 1)])
         for length in range(len(stems), 0, -1):
             if length == 1 and (word := read[at].word.removesuffix("'s")) in self._words:
                 return 1, self._words[word]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.scoring.verdict import Span
 
@@ -43,13 +44,12 @@ def normalise(reply: str) -> Text:
     framed = not _CODE_BLOCK.sub("", reply).strip() and not _TAGGED.search(reply)
     hidden = set() if framed else _places(_CODE_BLOCK, reply)
     spaces = _places(_LIST_NUMBER, reply) | set(_soft_breaks(reply))
-    out: list[str] = []
-    origins: list[int] = []
-    for index, character in enumerate(reply):
-        folded = "." if index in hidden else " " if index in spaces else _fold(character)
-        out.append(folded)
-        origins.extend([index] * len(folded))
-    return Text("".join(out), tuple(origins))
+    folded = [_fold(character) for character in reply]
+    for index in spaces:
+        folded[index] = " "
+    for index in hidden:
+        folded[index] = "."
+    return Text("".join(folded), tuple(index for index, character in enumerate(folded) for _ in character))
 
 
 def code_in(reply: str) -> str:
@@ -70,6 +70,7 @@ def _soft_breaks(reply: str) -> Iterator[int]:
         begun = found.end()
 
 
+@lru_cache(maxsize=2_000)
 def _fold(character: str) -> str:
     if character.isascii():
         return _FOLDED.get(character, character.lower())

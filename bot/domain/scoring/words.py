@@ -77,6 +77,11 @@ def tokens(text: Text) -> list[Token]:
     return [Token(found[0], _stem_of(found[0]), *found.span()) for found in _TOKEN.finditer(text.text)]
 
 
+def words_in(text: Text) -> list[str]:
+    """The words and marks of `text` alone."""
+    return _TOKEN.findall(text.text)
+
+
 def _stem_of(word: str) -> str:
     if word in _MARKS:
         return word

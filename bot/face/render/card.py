@@ -14,19 +14,24 @@ from bot.service.questions import Hints
 
 def card(question: Question, answered: int | None = None) -> Sheet:
     """A question with its buttons; `answered` members have answered it (None: nobody counts)."""
-    count = "" if answered is None else f"-# {_answered(answered)}"
     return Sheet(
-        framed(
-            text(f"-# {question.topic} · {question.level}\n### {question.prompt}"),
-            text(
-                lines(["-# In your own words, as you would say it in an interview. Only you see your feedback.", count])
-            ),
-            buttons(
-                button("Answer", "answer1", question.id, main=True),
-                button("Hint", "hint1", question.id),
-                button("Show answer", "show1", question.id),
-            ),
+        asking(
+            question,
+            "" if answered is None else _answered(answered),
+            button("Answer", "answer1", question.id, main=True),
+            button("Hint", "hint1", question.id),
+            button("Show answer", "show1", question.id),
         )
+    )
+
+
+def asking(question: Question, remark: str, *row: ui.Button[Any]) -> ui.Container[Any]:
+    """A question in its frame, with a remark in small print and a row of buttons."""
+    how = "-# In your own words, as you would say it in an interview. Only you see your feedback."
+    return framed(
+        text(f"-# {question.topic} · {question.level}\n### {question.prompt}"),
+        text(lines([how, remark and f"-# {remark}"])),
+        buttons(*row),
     )
 
 
@@ -36,9 +41,9 @@ def _answered(count: int) -> str:
     return "1 member has answered." if count == 1 else f"{count} members have answered."
 
 
-def answer_box(question: Question, card_id: int | None, draft: str = "") -> ui.Modal:
-    """The box to answer in; it repeats the prompt, since on a phone it covers the card."""
-    box = ui.Modal(title="Your answer", custom_id=custom_id("reply1", question.id, card_id, None))
+def answer_box(question: Question, card_id: int | None, draft: str = "", submits: str = "") -> ui.Modal:
+    """The box to answer in; it repeats the prompt, since on a phone it covers the card. `submits` is another id."""
+    box = ui.Modal(title="Your answer", custom_id=submits or custom_id("reply1", question.id, card_id, None))
     box.add_item(text(f"**{question.prompt}**"))
     box.add_item(answer_field(draft))
     box.stop()  # nothing to remember: its id says what it answers
@@ -81,6 +86,13 @@ def question_box(reply: str, questions: list[Question], event_id: int) -> ui.Mod
 
 def hints(given: Hints, card_id: int | None) -> Sheet:
     """Every hint that the member has had so far, the newest last; an answer from here counts on the card."""
+    id_ = given.question.id
+    more = button("Next hint", "more2", id_, card_id)
+    return hint_list(given, more, button("Answer", "edit1", id_, card_id, main=True))
+
+
+def hint_list(given: Hints, more: ui.Button[Any], answer: ui.Button[Any]) -> Sheet:
+    """The same with buttons of one's own; `more` only as long as there are more."""
     question, total = given.question, len(given.question.points)
     rest = total - len(given.points)
     left = f"{rest} more {'hint is' if rest == 1 else 'hints are'} left." if rest else "These are all the hints."
@@ -89,18 +101,20 @@ def hints(given: Hints, card_id: int | None) -> Sheet:
             text(f"### Hints\n-# {question.title}"),
             text("\n".join(f"**{n} of {total}.** {point.hint}" for n, point in enumerate(given.points, 1))),
             text(f"-# {left} Your next attempt will note that you used them."),
-            buttons(
-                *([button("Next hint", "more2", question.id, card_id)] if rest else []),
-                button("Answer", "edit1", question.id, card_id, main=True),
-            ),
+            buttons(*([more] if rest else []), answer),
         )
     )
 
 
-def model_answer(question: Question, *, before_attempt: bool = False, card_id: int | None = None) -> Sheet:
-    """The model answer, its code and where to read more; an answer after looking counts on the card."""
+def looked_up(question: Question, card_id: int | None) -> Sheet:
+    """The model answer to who hasn't answered yet; an answer after looking counts on the card."""
+    return model_answer(question, button("Answer", "edit1", question.id, card_id, main=True))
+
+
+def model_answer(question: Question, answer: ui.Button[Any] | None = None) -> Sheet:
+    """The model answer, its code and where to read more; with a button to `answer` for who hasn't yet."""
     runs = f"Needs Python {question.runs_on} or newer." if question.runs_on else ""
-    seen = "You have seen the answer now; your next attempt will note it." if before_attempt else ""
+    seen = "You have seen the answer now; your next attempt will note it." if answer else ""
     return Sheet(
         framed(
             text(f"### Model answer\n-# {question.title}"),
@@ -110,7 +124,7 @@ def model_answer(question: Question, *, before_attempt: bool = False, card_id: i
             text(
                 lines([f"-# Applies to {question.python}. {runs}".rstrip(), _sources(question), seen and f"-# {seen}"])
             ),
-            *([buttons(button("Answer", "edit1", question.id, card_id, main=True))] if before_attempt else []),
+            *([buttons(answer)] if answer else []),
         )
     )
 

@@ -1,6 +1,7 @@
 """The verdict on an attempt, as its author reads it and as it may be shared."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from discord import ui
@@ -38,9 +39,24 @@ _VERDICT_ON = {True: "❌ **Not so:**", False: "🔍 **Worth a second look:**"}
 MARKS = {State.SAID: "✅", State.PARTLY: "🟡", State.MISSED: "⬜", State.CONTRADICTED: "❌"}
 
 
-def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet:
-    """The score and band, each key point with the words that earned it, corrections, and what to do next."""
+@dataclass(frozen=True)
+class Onward:
+    """How it goes on after a verdict."""
+
+    again: ui.Button[Any]
+    """For another go at the question."""
+    following: ui.Button[Any]
+    """For what comes next."""
+    remark: str = ""
+
+
+def verdict(marked: Marked, *, shareable: bool, reopened: bool = False, onward: Onward | None = None) -> Sheet:
+    """The score and band, each key point with the words that earned it, corrections, and what to do next.
+
+    Without an `onward` the next question is one that is new to the member.
+    """
     attempt = marked.attempt
+    onward = onward or _onward(attempt)
     return Sheet(
         framed(
             text(_head(marked)),
@@ -48,13 +64,21 @@ def verdict(marked: Marked, *, shareable: bool, reopened: bool = False) -> Sheet
             *(item for point in attempt.verdict.points for item in _point(point, attempt)),
             *other_corrections(attempt),
             *_notes(marked),
+            *([text(onward.remark)] if onward.remark else []),
             buttons(
                 *_tick_button(marked),
-                button("Try again", "again1", attempt.id, main=not attempt.undecided),
-                button("Next question", "next1", attempt.question_id),
+                onward.again,
+                onward.following,
                 *([button("Share", "share1", attempt.id)] if shareable else []),
             ),
         )
+    )
+
+
+def _onward(attempt: Attempt) -> Onward:
+    return Onward(
+        button("Try again", "again1", attempt.id, main=not attempt.undecided),
+        button("Next question", "next1", attempt.question_id),
     )
 
 

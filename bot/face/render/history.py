@@ -8,14 +8,17 @@ from discord import ui
 
 from bot.domain.attempt import Attempt
 from bot.face.custom_id import custom_id
-from bot.face.render.sheet import Sheet, button, buttons, framed, notice, text
+from bot.face.render.sheet import Sheet, button, buttons, framed, text
 from bot.service.attempts import Marked, Page
 
 
 def history(page: Page) -> Sheet:
     """Attempts newest first, with a menu to open one again and buttons to leaf through."""
     if not page.marked:
-        return notice("You have no attempts yet. `/question` asks you your first one, `/interview` several.")
+        return Sheet(
+            text("You have no attempts yet. `/question` asks you your first one, `/interview` several."),
+            buttons(button("Interviews", "shelf1", None)),
+        )
     menu = ui.Select[Any](
         custom_id=custom_id("open1"),
         placeholder="Open one again",

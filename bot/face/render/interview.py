@@ -22,13 +22,14 @@ _THANKS = ("Thank you.", "All right.", "Thanks, noted.")
 def opening(interview: Interview, wanted: int, *, why_here: str = "") -> Sheet:
     """How the interview goes, and who can read it; `why_here` says why it isn't held in a thread."""
     count = len(interview.turns)
+    order = "" if count == 1 else ", the easier ones first"
     fewer = f" I have only {_questions(count)} of that kind so far." if count < wanted else ""
     told = "After each one I tell you how it went." if interview.coach else "How it went I tell you at the end."
     return Sheet(
         framed(
             text(
-                f"## Mock interview\n{_questions(count).capitalize()}, the easier ones first.{fewer} Answer as you "
-                f"would talk to an interviewer; where something is missing I may ask once more. {told}"
+                f"## Mock interview\n{_questions(count).capitalize()}{order}.{fewer} Answer as you would "
+                f"talk to an interviewer; where something is missing I may ask once more. {told}"
             ),
             *([text(_clock_rules(interview))] if interview.allowed else []),
             text(lines([_readers(interview.place), why_here and f"-# {why_here}"])),
@@ -131,7 +132,7 @@ def _clock(interview: Interview) -> list[Item]:
 
 def _moves(interview: Interview) -> ui.ActionRow[Any]:
     id_, step = interview.id, interview.step
-    hinted = len(interview.turn.hints)
+    hinted = interview.clues_given
     return buttons(
         button("Answer", "say1", id_, step, main=True),
         button("Hint", "clue1", id_, step, hinted),
@@ -143,7 +144,7 @@ def _moves(interview: Interview) -> ui.ActionRow[Any]:
 
 def _ready(interview: Interview) -> Sheet:
     which = "The first question" if interview.position == 0 else _place_in(interview)
-    comes = f"{which} comes when you are ready; then your {_minutes(interview.allowed or 0)} begin."
+    comes = f"{which} comes when you are ready; you have {_minutes(interview.allowed or 0)} then."
     return Sheet(
         framed(
             text(f"{_remark(interview)} {comes}".strip()),
@@ -225,10 +226,17 @@ def sure_to_stop(interview: Interview) -> Sheet:
     )
 
 
-def it_is_in(place: Place) -> Sheet:
+def it_is_in(interview: Interview) -> Sheet:
     """To a press or command elsewhere: where the interview is held."""
-    where = "in our direct messages" if place.in_dm else f"in <#{place.channel_id}>"
-    return notice(f"Your interview is {where}.")
+    place = interview.place
+    where = "in our direct messages" if place.in_dm else f"in <#{place.channel_id}>" if place.channel_id else "here"
+    return notice(f"Your interview is {where}." if interview.open else f"The report is {where}.")
+
+
+def not_shown(interview: Interview) -> str:
+    """When Discord fails to show what is kept."""
+    way = "`/interview` takes you back to it" if interview.open else "`/history`, *Interviews* has the report"
+    return f"That is kept, but Discord didn't let me show what comes next: {way}."
 
 
 def past(sentence: str, interview_id: int, *, returned: str = "") -> Sheet:
@@ -245,7 +253,10 @@ def unmarkable(sentence: str, interview: Interview) -> Sheet:
     """Why a text was not marked, and the way back to it."""
     return Sheet(
         text(f"{sentence}\n-# Your text is kept."),
-        buttons(button("Edit my answer", "say1", interview.id, interview.step, main=True)),
+        buttons(
+            button("Edit my answer", "say1", interview.id, interview.step, main=True),
+            button("Skip", "skip1", interview.id, interview.step),
+        ),
     )
 
 
@@ -267,6 +278,22 @@ def one_message_each(interview_id: int) -> Sheet:
     )  # fmt: skip
 
 
-def reply_please() -> Sheet:
-    """To a message in the thread that Discord did not let the bot read."""
+def unreadable(place: Place) -> Sheet:
+    """To a message without text, or in the thread one that Discord did not let the bot read."""
+    if place.in_dm:
+        return notice("-# I can't read that, only text. Write your answer, or press *Skip*.")
     return notice("-# I can't read that. Reply to my question with the ping left on, or press *Answer*.")
+
+
+def not_begun(sitting: Sitting) -> Sheet:
+    """To a message before the member has asked for the question whose clock it would start."""
+    return Sheet(text("Press *I am ready*, or write “ready”, and the question comes."), *prompt(sitting).children)
+
+
+def no_answer_yet(interview: Interview) -> Sheet:
+    """To small talk while a question is on the table."""
+    return Sheet(
+        text("Take your time. When you are ready, write your answer to the question above."),
+        buttons(button("Hint", "clue1", interview.id, interview.step, interview.clues_given),
+                button("Skip", "skip1", interview.id, interview.step)),
+    )  # fmt: skip

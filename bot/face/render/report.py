@@ -27,7 +27,7 @@ _IN_A_LINE = 60
 def report(found: Report, *, shareable: bool, described: str | None = None) -> Sheet:
     """Where the member stands and what to study; `described` is the alt text of the picture, if there is one."""
     if not found.results:
-        return notice("The interview is over before a question was answered, so there is nothing to report.")
+        return notice("The interview ended before a question was answered, so there is nothing to report.")
     return Sheet(
         framed(
             text(_head(found)),
@@ -105,7 +105,7 @@ def _score(result: Result) -> str:
 def _details(result: Result) -> list[str]:
     turn = result.turn
     then = f", {result.said} after the follow-up" if result.follow_up else ""
-    hints = len(turn.hints)
+    hints = turn.hints_given
     return [
         *([f"{result.said_first} of {len(result.points)} points{then}"] if result.attempt else []),
         *([duration(turn.seconds)] if turn.seconds >= 1 else []),
@@ -203,7 +203,8 @@ def _row(found: Report) -> str:
     at = f"<t:{int(found.interview.started_at)}:R>"
     if found.percent is None:
         return f"nothing answered · {at}"
-    return f"**{found.percent}** · {Band.of(found.percent)} · {len(found.results)} questions · {at}"
+    count = len(found.results)
+    return f"**{found.percent}** · {Band.of(found.percent)} · {count} question{'' if count == 1 else 's'} · {at}"
 
 
 def _option(found: Report) -> discord.SelectOption:

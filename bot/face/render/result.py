@@ -66,7 +66,8 @@ def _point(result: Result, point: PointResult, found: PointVerdict | None) -> li
     """A key point with the words behind its state; a correction where it was said wrongly."""
     if result.attempt is None or found is None:
         return [f"• {point.statement}"]
-    hint = " (after a hint)" if point.hinted and point.final in {State.SAID, State.PARTLY} else ""
+    helped_to = point.final in {State.SAID, State.PARTLY} and (point.hinted or point.hinted_later)
+    hint = " (after a hint)" if helped_to else ""
     later = " in the follow-up" if point.final is not point.first else ""
     line = f"{MARKS[point.final]} **{LABELS[point.final]}{later}{hint}:** {point.statement}"
     words = _words(result, point, found)
@@ -105,7 +106,7 @@ def _notes(result: Result) -> list[Item]:
 
 def helped(turn: Turn) -> list[str]:
     """What a reader should know about the circumstances of an answer."""
-    hints = len(turn.hints)
+    hints = turn.hints_given
     return [
         *([f"With {hints} {'hint' if hints == 1 else 'hints'}."] if hints else []),
         *([f"{turn.late:.0f} seconds after the time was up, which still counts."] if turn.late >= 1 else []),

@@ -27,11 +27,12 @@ def transcript(found: Report) -> str:
 def _question(number: int, result: Result) -> list[str]:
     question, attempt, second = result.question, result.attempt, result.follow_up
     probe = next((p.probe for p in question.points if p.id == result.turn.point_id), "") if question else ""
+    probed = result.turn.point_id is not None
     return [
         f"## {number}. {result.title}",
         *([question.prompt] if question else []),
         *([_fenced(attempt.reply.text)] if attempt else ["(no answer)"]),
-        *([f"**Follow-up:** {probe}", _fenced(second.text) if second else "(no answer)"] if probe else []),
+        *([f"**Follow-up:** {probe}".rstrip(), _fenced(second.text) if second else "(no answer)"] if probed else []),
         _verdict(result),
         "\n".join(_point(point) for point in result.points),
         *(_correction(met) for met in _mets(result)),
@@ -41,7 +42,8 @@ def _question(number: int, result: Result) -> list[str]:
 
 
 def _verdict(result: Result) -> str:
-    hints = f", {len(result.turn.hints)} hints" if result.turn.hints else ""
+    given = result.turn.hints_given
+    hints = f", {given} hint{'' if given == 1 else 's'}" if given else ""
     late = f", {result.turn.late:.0f} s late" if result.turn.late >= 1 else ""
     score = f"{result.first}, after the follow-up {result.percent}" if result.gain else f"{result.percent}"
     sure = " (a guess: the bot was not sure)" if result.unsure else ""

@@ -1,5 +1,9 @@
 """Short sentences that stand by themselves: help, pointers, notices."""
 
+from typing import Any
+
+from discord import ui
+
 from bot.domain.question import Question
 from bot.face.render.sheet import Sheet, button, buttons, framed, notice, plain, text
 
@@ -99,10 +103,12 @@ def nothing_asked() -> Sheet:
 
 def edit_offer(sentence: str, question_id: str, card_id: int | None) -> Sheet:
     """Why a text was not marked, and the way back to it."""
-    return Sheet(
-        text(f"{sentence}\n-# Your text is kept."),
-        buttons(button("Edit my answer", "edit1", question_id, card_id, main=True)),
-    )
+    return kept_draft(sentence, button("Edit my answer", "edit1", question_id, card_id, main=True))
+
+
+def kept_draft(sentence: str, edit: ui.Button[Any]) -> Sheet:
+    """The same with a button of one's own."""
+    return Sheet(text(f"{sentence}\n-# Your text is kept."), buttons(edit))
 
 
 def returned(sentence: str) -> str:

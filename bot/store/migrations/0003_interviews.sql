@@ -1,6 +1,7 @@
 -- Mock interviews. A step is one prompt, a question or its follow-up; `version` counts every change, so that of two
 -- processes that change a row from the same version only one succeeds. `shown` is the last step whose prompt (or
--- report) has reached Discord: where it lags behind, something was kept that the member hasn't seen.
+-- report) has reached Discord: where it lags behind, something was kept that the member hasn't seen. `heard` is the last
+-- message that was taken for a wish rather than an answer ("hint"), so that one delivered twice is taken once.
 CREATE TABLE interviews (
     id BIGINT PRIMARY KEY,
     user_id BIGINT NOT NULL,
@@ -23,6 +24,7 @@ CREATE TABLE interviews (
     version INTEGER NOT NULL,
     shown INTEGER NOT NULL DEFAULT -1,
     message_id BIGINT,
+    heard BIGINT,
     shared_at DOUBLE PRECISION
 );
 -- One open interview a member.
@@ -41,6 +43,7 @@ CREATE TABLE interview_turns (
     point_id TEXT,
     second TEXT,
     hints TEXT NOT NULL,
+    probe_hinted INTEGER NOT NULL,
     seconds DOUBLE PRECISION NOT NULL,
     late DOUBLE PRECISION NOT NULL,
     PRIMARY KEY (interview_id, position)

@@ -7,6 +7,8 @@
   const status = document.getElementById("action-status");
   let acted = 0;
   let newest = 0n;
+  // To our page: no other can be around us, and nothing secret is said.
+  const tell = (message) => parent.postMessage(message, "*");
   for (const kind of ["click", "submit", "keydown"]) addEventListener(kind, () => { acted = Date.now(); }, true);
 
   // What was asked for is shown from its beginning: the score, not the end of the code below it.
@@ -19,9 +21,28 @@
     const fresh = shown.filter((message) => BigInt(message.dataset.messageId) > newest);
     const isFirstLook = newest === 0n;
     for (const message of fresh) newest = BigInt(message.dataset.messageId);
+    if (fresh.length) tell({}); // whoever wrote it may have opened a thread as well
     if (!fresh.length || isFirstLook || Date.now() - acted > RECENT) return;
     for (const later of [60, 250]) setTimeout(() => show(fresh[0]), later); // once more when pictures and fonts are in
   }).observe(list, { childList: true });
+
+  // Where a channel is named, one can go there.
+  addEventListener("click", ({ target }) => {
+    const name = target.closest?.(".mention")?.textContent ?? "";
+    if (name.startsWith("#")) tell({ channel: name.slice(1) });
+  });
+
+  // “in 20 seconds” becomes “in 19 seconds”; simcord leaves it as it was when the message came.
+  const UNITS = [["second", 1, 60], ["minute", 60, 3600], ["hour", 3600, 86_400], ["day", 86_400, Infinity]];
+  const relative = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
+  const isRelative = (time) => /^(in \d|now$|this )| ago$/.test(time.textContent);
+  function count(time) {
+    const seconds = (new Date(time.dateTime) - Date.now()) / 1000;
+    const [unit, length] = UNITS.find(([, , below]) => Math.abs(seconds) < below);
+    const text = relative.format(Math.round(seconds / length), unit);
+    if (text !== time.textContent) time.textContent = text;
+  }
+  setInterval(() => [...list.querySelectorAll("time.discord-timestamp")].filter(isRelative).forEach(count), 1000);
 
   // Discord asks the bot for choices as soon as an option is entered, not at its first letter.
   addEventListener("focusin", ({ target }) => {

@@ -13,6 +13,8 @@ let state = null;
 let wish = {}; // where one wants to be, and who; more may be wanted before the last of it is done
 let asked = 0;
 let heard = Date.now();
+let looking = 0; // the next look at what is new
+const known = new Map(); // by person, the places that they have been in or found there at first
 
 async function ask(path, wish) {
   const sent = wish === undefined ? {} : { method: "POST", body: JSON.stringify(wish) };
@@ -39,16 +41,23 @@ function placeButton(place) {
   const button = element("button", MARKS[place.kind] + place.name, { type: "button" });
   button.setAttribute("aria-current", String(place.id === state.place));
   button.addEventListener("click", () => go({ place: place.id }));
-  const item = element("li", "", { className: place.kind });
+  if (!known.get(state.person).has(place.id)) button.append(element("span", "new", { className: "badge" }));
+  else if (place.archived) button.append(element("span", "closed", { className: "badge" }));
+  const item = element("li", "", { className: place.archived ? `${place.kind} archived` : place.kind });
   item.append(button);
   return item;
+}
+
+function drawPlaces() {
+  if (!known.has(state.person)) known.set(state.person, new Set(state.places.map((place) => place.id)));
+  known.get(state.person).add(state.place);
+  places.replaceChildren(...state.places.map(placeButton));
 }
 
 function draw(fresh) {
   const before = state;
   state = fresh;
-  if (JSON.stringify([before?.places, before?.place]) !== JSON.stringify([state.places, state.place]))
-    places.replaceChildren(...state.places.map(placeButton));
+  if (JSON.stringify([before?.places, before?.place]) !== JSON.stringify([state.places, state.place])) drawPlaces();
   if (!person.options.length)
     person.append(...state.people.map((name, i) => element("option", i ? name : `${name} (you)`, { value: name })));
   person.value = state.person;
@@ -101,12 +110,22 @@ restart.addEventListener("click", async () => {
   restart.disabled = false;
 });
 
+// From the frame: something new stands there, or a link to a channel was pressed: to the newest of that name.
+addEventListener("message", ({ source, data }) => {
+  if (source !== frame.contentWindow || !state) return;
+  const meant = state.places.findLast((place) => place.name === data.channel);
+  if (meant) go({ place: meant.id });
+  else watch();
+});
+
 async function watch() {
+  clearTimeout(looking);
   const slept = Date.now() - heard > LEASE;
   const turn = asked;
   await tell("/api/state", undefined, () => turn === asked);
   if (slept && state?.frame) reframe();
-  setTimeout(watch, 2000);
+  clearTimeout(looking);
+  looking = setTimeout(watch, 2000);
 }
 
 const narrow = matchMedia("(max-width: 1000px)");
@@ -119,7 +138,7 @@ try {
   wish = { place: now.place, person: now.person, zone };
   if (now.frame && now.zone === zone) draw(now); // another page of this trial goes on undisturbed
   else await go({}); // in the time zone of this browser
-  setTimeout(watch, 2000);
+  looking = setTimeout(watch, 2000);
 } catch (error) {
   explain(error);
 }

@@ -9,12 +9,13 @@ import pytest
 from bot.domain.bank import Bank
 from bot.domain.question import Question
 from bot.domain.scoring import Band, Examiner, Flag, State, Verdict
-from bot.library import DEFAULT_FOLDER, Library, read_library
+from bot.library import Library
+from tests.banks import LIBRARY
 
 REPLIES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).parents[2].joinpath("plain_replies.toml").read_text(encoding="utf-8")
 )["reply"]
-QUESTIONS = read_library(DEFAULT_FOLDER).questions
+QUESTIONS = LIBRARY.questions
 AFFIRMS = "what-is-the-gil-negated-implementation-detail"
 """Says "not just an implementation detail", which affirms the point that it is marked as denying."""
 

@@ -18,9 +18,9 @@ from bot.domain.scoring import Examiner, State, Verdict
 from bot.domain.scoring.flags import is_foreign
 from bot.domain.scoring.text import normalise
 from bot.domain.scoring.words import STOP_WORDS, tokens
-from bot.library import DEFAULT_FOLDER, Library, read_library, read_question
+from bot.library import DEFAULT_FOLDER, Library, read_question
+from tests.banks import LIBRARY
 
-LIBRARY = read_library(DEFAULT_FOLDER)
 REPLIES = [(id_, reply) for id_, marked in sorted(LIBRARY.replies.items()) for reply in marked]
 FULL = [
     (id_, reply.text) for id_, reply in REPLIES if reply.grade >= 80 and not is_foreign(tokens(normalise(reply.text)))

@@ -67,7 +67,7 @@ async def test_every_message_of_every_question_is_within_discords_limits(bank: B
         sheets = [
             card.card(question, 10**6),
             card.hints(Hints(question, question.points), 2**63),
-            card.model_answer(question, before_attempt=True),
+            card.looked_up(question, None),
             feedback.verdict(marked(bank, examiner, question.answer, question.id), shareable=True),
         ]
         for sheet in sheets:

@@ -1,0 +1,90 @@
+"""The quizmaster: puts items before a channel, reveals their answers, and calls the winners."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import discord
+
+from bot.domain.quiz import Ending, Phase, Quiz
+from bot.face import render
+from bot.face.errors import logging_only
+from bot.service.quizzes import LEASE, Quizzes, Scene
+
+log = logging.getLogger(__name__)
+
+_SECONDS = LEASE - 2.0
+"""For so long Discord may keep us waiting; what it doesn't take then is shown once more."""
+_GIVEN_UP = range(400, 500)
+"""Answers of Discord that another try wouldn't change: we may not post there, or the channel is gone."""
+
+
+class Quizmaster:
+    """Shows channels how their quizzes stand, each in a task of its own, so that none waits for another."""
+
+    def __init__(self, client: discord.Client, quizzes: Quizzes, then: Callable[[], None]) -> None:
+        """`then` is called after each showing: when the quiz goes on is known now."""
+        self._client = client
+        self._quizzes = quizzes
+        self._then = then
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, scene: Scene) -> None:
+        """Begins to show it."""
+        task = asyncio.create_task(self._show(scene), name=f"quiz {scene.quiz.id}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Ends what is under way; the next start makes up for it."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _show(self, scene: Scene) -> None:
+        quiz = scene.quiz
+        async with logging_only("showing a quiz", quiz.id):
+            try:
+                async with asyncio.timeout(_SECONDS):
+                    message_id = await self._shown(scene)
+            except TimeoutError:
+                log.warning("quiz %s: Discord takes its time; I try again", quiz.id)
+            except discord.HTTPException as error:
+                if error.status not in _GIVEN_UP:
+                    raise
+                log.warning("quiz %s ends, since Discord doesn't let me post: %s", quiz.id, error)
+                await self._quizzes.give_up(quiz, discord.utils.utcnow().timestamp())
+            else:
+                await self._quizzes.shown(quiz, message_id)
+        self._then()
+
+    async def _shown(self, scene: Scene) -> int | None:
+        """The id of the message in which the last item stands."""
+        quiz = scene.quiz
+        if quiz.phase is Phase.ASKING:
+            return await self._send(quiz, render.quiz.item(quiz))
+        message_id = quiz.message_id
+        if quiz.phase is Phase.REVEALED or (quiz.ending is Ending.STOPPED and message_id is not None):
+            message_id = await self._edit(quiz, render.quiz.answer(scene))
+        if quiz.phase is Phase.ENDED:
+            await self._send(quiz, render.quiz.podium(scene))
+        return message_id
+
+    async def _send(self, quiz: Quiz, sheet: render.sheet.Sheet) -> int:
+        """Posts it; the nonce makes Discord take it for the same message when it comes twice within minutes."""
+        nonce = f"{quiz.id:x}:{int(quiz.due_at or quiz.step):x}"
+        sent = await self._client.get_partial_messageable(quiz.channel_id).send(view=sheet, nonce=nonce)
+        return sent.id
+
+    async def _edit(self, quiz: Quiz, sheet: render.sheet.Sheet) -> int:
+        """Edits the item's message, or posts it anew when somebody has deleted that."""
+        if quiz.message_id is not None:
+            message = self._client.get_partial_messageable(quiz.channel_id).get_partial_message(quiz.message_id)
+            try:
+                await message.edit(view=sheet)
+            except discord.NotFound:
+                log.info("quiz %s: message %s is gone", quiz.id, quiz.message_id)
+            else:
+                return quiz.message_id
+        return await self._send(quiz, sheet)

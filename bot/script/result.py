@@ -1,0 +1,51 @@
+"""What is said of how a question went."""
+
+from bot.domain.result import PointResult, Result
+from bot.domain.scoring import Flag, Verdict
+from bot.domain.scoring.verdict import Span
+from bot.domain.turn import End, Turn
+
+_NOTES = {
+    Flag.ECHO: "This mostly repeats the question. What would you answer to it?",
+    Flag.KEYWORDS: "These are keywords. I look for claims: say in sentences what they do and why.",
+    Flag.COPIED: "This is close to the model answer word for word. Try it in your own words.",
+}
+_SHORT = "That was short. An interviewer gives you two or three minutes; take them."
+
+
+def summary(result: Result) -> str:
+    """How many key points were said, and what the follow-up brought."""
+    said = f"{result.said_first} of {len(result.points)} key points said"
+    if result.turn.point_id is None:
+        return f"{said}."
+    if result.gain:
+        return f"{said} at once; the follow-up closed some of what was open, which counts half."
+    return f"{said} at once, no more in the follow-up."
+
+
+def words_behind(result: Result, point: PointResult) -> tuple[str, Span] | None:
+    """The member's text and the stretch of it that a point rests on: the follow-up's where that changed the point."""
+    first, second = result.attempt, result.follow_up
+    if second is not None and point.final is not point.first:
+        return (second.text, second.span) if point.id == second.point_id and second.span else None
+    if first is None or first.ticked is not None:
+        return None
+    span = next((found.span for found in first.verdict.points if found.id == point.id), None)
+    return (first.reply.text, span) if span else None
+
+
+def flag_notes(found: Verdict) -> list[str]:
+    """What a member should know about how they put it."""
+    short = [_SHORT] if Flag.SHORT in found.flags and not found.says_nothing else []
+    return [*(_NOTES[flag] for flag in found.flags if flag in _NOTES), *short]
+
+
+def helped(turn: Turn) -> list[str]:
+    """What a reader should know about the circumstances of an answer."""
+    hints = turn.hints_given
+    return [
+        *([f"With {hints} {'hint' if hints == 1 else 'hints'}."] if hints else []),
+        *([f"{turn.late:.0f} seconds after the time was up, which still counts."] if turn.late >= 1 else []),
+        *(["Follow-up skipped."] if turn.second is End.SKIPPED else []),
+        *(["The time for the follow-up was up."] if turn.second is End.TIMED_OUT else []),
+    ]

@@ -1,0 +1,28 @@
+"""The trial with a clock that runs ahead, for what takes minutes: python -m tests.browser.quick_trial FILE PACE."""
+
+import asyncio
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from bot.library import DEFAULT_FOLDER, read_library
+from bot.tryout.run import run, wall_clock
+
+
+def main(file: Path, pace: float) -> None:
+    began = wall_clock()
+
+    def clock() -> datetime:
+        return began + (wall_clock() - began) * pace
+
+    def announce(address: str) -> None:
+        print(address, "Ctrl-C ends it.", flush=True)
+
+    try:
+        asyncio.run(run(read_library(DEFAULT_FOLDER), file, 0, announce, clock))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        print("The trial has ended.")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float(sys.argv[2]))

@@ -1,0 +1,40 @@
+"""A quiz with Ada, Ben and Cleo, in a real browser, eight times as fast as it is."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.doings import command, pictured, press, restart, said
+from tests.verbs.trial import Trial, trial
+
+pytestmark = pytest.mark.browser
+
+PACE = "8"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
+    file = tmp_path_factory.mktemp("trial") / "trial.db"
+    with trial(file.parent, str(file), PACE, program=("tests.browser.quick_trial",)) as started:
+        yield started
+        code, printed = started.ended()
+        assert code == 0, printed
+        assert "Traceback" not in printed, printed
+
+
+def test_a_quiz_with_three_others_and_a_restart_up_to_the_podium(page: Page, discord: FrameLocator) -> None:
+    command(page, discord, "quiz", items="3", seconds="30")
+    expect(said(discord, "The first item comes")).to_be_in_viewport()
+    expect(said(discord, "1 of 3")).to_be_in_viewport()
+    pictured(page, "quiz-item")
+    discord.locator("button").filter(has_text="True").or_(discord.get_by_role("button", name="A", exact=True)).last.click()
+    expect(said(discord, "Noted")).to_be_visible()
+    restart(page)
+    expect(said(discord, "The next one comes")).to_be_visible(timeout=10_000)
+    pictured(page, "quiz-answer")
+    expect(said(discord, "The quiz is over")).to_be_in_viewport(timeout=30_000)
+    for name in ("Ada", "Ben", "Cleo"):
+        expect(said(discord, f"@{name}")).to_be_visible()
+    pictured(page, "quiz-podium")
+    expect(page.locator("#log li")).to_have_count(0)

@@ -1,0 +1,64 @@
+"""What the list of things to try promises, in a real browser: an interview."""
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.doings import command, pictured, press, restart, said, say, submit, write
+
+pytestmark = pytest.mark.browser
+
+PARTLY = "The GIL lets only one thread run Python code at a time. Threads share memory."
+MORE = "Processes run in parallel on several cores, because each has its own interpreter and its own GIL."
+
+
+def test_an_interview_in_its_thread_with_a_follow_up_and_a_restart(page: Page, discord: FrameLocator) -> None:
+    command(page, discord, "interview", questions="2")
+    room = page.get_by_role("button", name="Mock interview with Robin")
+    expect(room).to_contain_text("new")
+    discord.locator(".mention").last.click()
+    expect(discord.locator("#channel-name")).to_have_text("Mock interview with Robin")
+    expect(room).not_to_contain_text("new")
+
+    expect(said(discord, "Question 1 of 2")).to_be_visible()
+    write(discord, PARTLY)
+    submit(discord)
+    expect(said(discord, "follow-up")).to_be_visible()
+    pictured(page, "follow-up")
+
+    restart(page)
+    press(discord, "Pause")
+    expect(said(discord, "Paused at question 1")).to_be_visible()
+    restart(page)
+    press(discord, "Resume")
+    expect(said(discord, "Question 1 of 2 · follow-up")).to_be_in_viewport()
+    write(discord, MORE)
+    submit(discord)
+    expect(said(discord, "Question 2 of 2")).to_be_visible()
+    pictured(page, "verdict-after-follow-up")
+    press(discord, "Skip")
+    expect(discord.get_by_role("heading", name="of 100").last).to_be_in_viewport()
+    expect(discord.locator("img[alt*='by topic']")).to_be_visible()
+    pictured(page, "report")
+    expect(room).to_contain_text("closed")
+
+    press(discord, "Share")
+    expect(said(discord, "It is in")).to_be_visible()
+    discord.locator(".mention").last.click()
+    expect(said(discord, "took a mock interview")).to_contain_text("Robin")
+    page.get_by_label("You are").select_option("Cleo")
+    expect(said(discord, "took a mock interview")).to_contain_text("Robin")
+    expect(room).to_have_count(0)
+    expect(page.locator("#log li")).to_have_count(0)
+
+
+def test_an_interview_in_the_dm_takes_plain_messages(page: Page, discord: FrameLocator) -> None:
+    page.get_by_role("button", name="@ Mock Interviewer").click()
+    expect(discord.locator("#channel-name")).to_contain_text("Mock Interviewer")
+    command(page, discord, "interview", questions="1")
+    expect(said(discord, "Question 1 of 1")).to_be_visible()
+    say(discord, PARTLY)
+    expect(said(discord, "follow-up")).to_be_visible()
+    restart(page)
+    say(discord, MORE)
+    expect(discord.get_by_role("heading", name="of 100").last).to_be_visible()
+    pictured(page, "dm-interview")
