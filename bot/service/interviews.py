@@ -148,7 +148,8 @@ class Interviews:
 
     async def skip(self, interview_id: int, user_id: int, step: int, now: float) -> Sitting:
         """Passes the prompt on the table."""
-        return await self._move(interview_id, now, lambda before: before.skipped(user_id, step, now))
+        rule = self._ending(lambda before: before.skipped(user_id, step, now))
+        return await self._move(interview_id, now, rule)
 
     async def pause(self, interview_id: int, user_id: int, now: float) -> Sitting:
         """Stops the clock until the member resumes."""
@@ -186,9 +187,10 @@ class Interviews:
         async with self._database.reading() as rx:
             overdue = await interviews.overdue(rx, now - IN_FLIGHT)
         over: list[Sitting] = []
+        rule = self._ending(lambda before: before.timed_out(before.step, now))
         for interview_id in overdue:
             with suppress(Refused):  # its member was faster
-                over.append(await self._move(interview_id, now, lambda before: before.timed_out(before.step, now)))
+                over.append(await self._move(interview_id, now, rule))
         return over
 
     def _question(self, interview: Interview) -> Question:
@@ -201,6 +203,15 @@ class Interviews:
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             return await self._after(tx, before, rule(before), now)
+
+    def _ending(self, rule: Rule) -> Rule:
+        """A rule that ends a prompt, unless the bank has lost the question: then that is how it ends."""
+
+        def ended(before: Interview) -> Interview:
+            after = rule(before)
+            return before if before.awaits_answer and not can_ask(self.bank, before.turn) else after
+
+        return ended
 
     async def _after(self, tx: Transaction, before: Interview, after: Interview, now: float) -> Sitting:
         """Saves a move. Of the questions that the member is told about now they have seen the answer from now on."""
