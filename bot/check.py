@@ -74,8 +74,8 @@ def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
         yield "points", feedback.verdict(Marked(one, question), shareable=True, reopened=True)
         onward = review.onward(one, going, agenda)
         yield "points", feedback.verdict(Marked(one, question), shareable=True, onward=onward)
-    yield "points", result.verdict(_worst_result(question, attempt), reopened=True)
     for point in question.points:
+        yield "points", result.verdict(_worst_result(question, point, attempt), reopened=True)
         yield f"points.{point.id}.probe", interview.prompt(_worst_sitting(question, point, attempt))
 
 
@@ -86,14 +86,14 @@ def _worst_agenda(attempt: Attempt) -> tuple[Agenda, Round]:
     return Agenda.of([schedule], late), Round(Mode.EARLY, late)
 
 
-def _worst_result(question: Question, attempt: Attempt) -> Result:
+def _worst_result(question: Question, point: KeyPoint, attempt: Attempt) -> Result:
     """That attempt in an interview, and nothing but falsehoods in reply to the follow-up too."""
-    text, span, first = attempt.reply.text, (0, LONGEST), question.points[0]
+    text, span = attempt.reply.text, (0, LONGEST)
     second = FollowUp(
-        2**63 - 1, 1, 0, 1, question.id, first.id, text, 0.0, State.PARTLY, span,
+        2**63 - 1, 1, 0, 1, question.id, point.id, text, 0.0, State.PARTLY, span,
         tuple(point.id for point in question.points), attempt.verdict.misconceptions,
     )  # fmt: skip
-    turn = Turn(question.id, End.ANSWERED, attempt.id, first.id, End.ANSWERED, attempt.hints, late=60.0)
+    turn = Turn(question.id, End.ANSWERED, attempt.id, point.id, End.ANSWERED, attempt.hints, late=60.0)
     return result_of(turn, question, attempt, second)
 
 

@@ -54,7 +54,7 @@ class Bars:
 
     barred: tuple[str | tuple[str, str], ...] = ()
     """Ids of this question's points and misconceptions that no item uses; "other-question/point" and
-    "other-question/*", which would answer this question too; and pairs that never stand in one item."""
+    "other-question/*", which would answer this question too; and pairs of these that never stand in one item."""
     unclear: tuple[str, ...] = ()
     """Claims that no item shows; the misconception's next claim takes the place."""
 

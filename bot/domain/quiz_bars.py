@@ -18,8 +18,6 @@ def faults(question: Question, bank: Mapping[str, Set[str]] | None) -> Iterator[
         if isinstance(bar, tuple) and bar[0] == bar[1]:
             yield "quiz.barred", f"“{bar[0]}” is barred from itself; a pair has two ids"
         yield from (("quiz.barred", reason) for name in names if (reason := _unknown(name, question, bank)))
-        if isinstance(bar, tuple) and any(name.endswith(f"/{EVERYTHING}") for name in bar):
-            yield "quiz.barred", f"“{EVERYTHING}” stands for no single statement, so it can't be one of a pair"
     claims = {claim for misconception in question.misconceptions for claim in misconception.claims}
     for claim in question.quiz.unclear:
         if claim not in claims:

@@ -74,7 +74,7 @@ def truths(question: Question) -> tuple[Statement, ...]:
 def falsehoods(question: Question) -> tuple[Statement, ...]:
     """The first clear claim of each misconception, but for what is barred or too long."""
     found = (
-        Statement(question.id, m.id, m.contradicts or m.id, question.title, claim, False, m.correction)
+        Statement(question.id, m.id, m.contradicts or m.id, question.title, claim, False, _marked(m.correction))
         for m in question.misconceptions
         if m.id not in question.quiz.barred and (claim := _claim(m, question.quiz.unclear))
     )
@@ -84,9 +84,14 @@ def falsehoods(question: Question) -> tuple[Statement, ...]:
 def sentence(text: str) -> str:
     """A clause as a sentence of its own: with code as such, a capital letter and a full stop."""
     clean = re.sub(r"^so\s+", "", text.strip(), flags=re.IGNORECASE)
-    marked = clean if "`" in clean else _CODE.sub(r"`\g<0>`", _QUOTED.sub(r"`\1`", clean))
+    marked = clean if "`" in clean else _CODE.sub(r"`\g<0>`", _marked(clean))
     opened = marked if re.match(r"[b-hj-z]\b", marked) else marked[:1].upper() + marked[1:]
     return opened if opened.endswith((".", "!", "?")) else f"{opened}."
+
+
+def _marked(text: str) -> str:
+    """A text with what it quotes as code."""
+    return text if "`" in text else _QUOTED.sub(r"`\1`", text)
 
 
 def _claim(misconception: Misconception, unclear: tuple[str, ...]) -> str:

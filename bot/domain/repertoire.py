@@ -73,6 +73,13 @@ class Repertoire:
         return sum(self.count(kind, right) for id_ in self.questions for right in self.asked(kind, id_))
 
     def _apart(self, question_id: str, one: Statement, other: Statement) -> bool:
-        names = {s.id if s.question_id == question_id else s.key for s in (one, other)}
-        barred = self.questions[question_id].quiz.barred
-        return any(isinstance(bar, tuple) and set(bar) == names for bar in barred)
+        pairs = [bar for bar in self.questions[question_id].quiz.barred if isinstance(bar, tuple)]
+        first, second = _names(question_id, one), _names(question_id, other)
+        return any((a in first and b in second) or (b in first and a in second) for a, b in pairs)
+
+
+def _names(question_id: str, statement: Statement) -> tuple[str, ...]:
+    """What the bars of a question may call a statement."""
+    if statement.question_id == question_id:
+        return (statement.id,)
+    return statement.key, f"{statement.question_id}/*"

@@ -31,7 +31,7 @@ _PHRASES = {
 _MEANING = {phrase: meant for meant, phrases in _PHRASES.items() for phrase in phrases}
 _FILLERS = frozenset(
     "a an and can could have honestly hm hmm i it just let may me my one please really s sorry that the this uh um we "
-    "well".split()
+    "well you".split()
 )
 
 

@@ -27,23 +27,26 @@ class Quizmaster:
         self._client = client
         self._quizzes = quizzes
         self._then = then
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def begin(self, scene: Scene) -> None:
-        """Begins to show it."""
-        task = asyncio.create_task(self._show(scene), name=f"quiz {scene.quiz.id}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        """Begins to show it, after whatever is being shown of the same quiz."""
+        quiz_id = scene.quiz.id
+        task = asyncio.create_task(self._show(scene, self._tasks.get(quiz_id)), name=f"quiz {quiz_id}")
+        self._tasks[quiz_id] = task
+        task.add_done_callback(lambda done: self._tasks.pop(quiz_id) if self._tasks.get(quiz_id) is done else None)
 
     async def close(self) -> None:
         """Ends what is under way; the next start makes up for it."""
-        tasks = list(self._tasks)
+        tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _show(self, scene: Scene) -> None:
+    async def _show(self, scene: Scene, before: asyncio.Task[None] | None) -> None:
         quiz = scene.quiz
+        if before is not None:
+            await asyncio.wait({before})
         async with logging_only("showing a quiz", quiz.id):
             try:
                 async with asyncio.timeout(_SECONDS):

@@ -28,16 +28,21 @@ class Debriefing:
         if not self._desk.hearing.live:
             self._tell(over)
             return sitting
-        now = self._desk.clock.now
-        if interview.open:  # reading takes no time of the next answer's
-            self._desk.do(self._desk.interviews.pause(interview.id, ME, now()))
-        self._tell(over)
-        self._desk.do(self._desk.delivery.shown(interview, None))
-        if interview.stage is not Stage.READY:
-            self._desk.hearing.wait("Enter goes on" if interview.open else "Enter shows your report")
         if not interview.open:
+            self._tell(over)
+            self._desk.hearing.wait("Enter shows your report")
             return sitting
-        return replace(self._desk.do(self._desk.interviews.resume(interview.id, ME, now())), closed=None)
+        return self._told_off_the_clock(interview, over)
+
+    def _told_off_the_clock(self, interview: Interview, over: Result) -> Sitting:
+        """The interview, while whose candidate reads the time for the next answer stands still."""
+        desk, now = self._desk, self._desk.clock.now
+        desk.do(desk.interviews.pause(interview.id, ME, now()))
+        self._tell(over)
+        desk.do(desk.delivery.shown(interview, None))
+        if interview.stage is not Stage.READY:
+            desk.hearing.wait("Enter goes on")
+        return replace(desk.do(desk.interviews.resume(interview.id, ME, now())), closed=None)
 
     def _tell(self, over: Result) -> None:
         desk = self._desk
@@ -53,7 +58,8 @@ class Debriefing:
     def _tick(self, over: Result) -> None:
         """Lets the candidate mark an answer that the bot was not sure of."""
         desk = self._desk
-        numbers = re.findall(r"\d+", desk.hearing.ask("Which did you say? Numbers, 0 for none, Enter leaves my guess:"))
+        typed = desk.hearing.ask("\nWhich of them did you say? Numbers such as 1 3, 0 for none, Enter leaves my guess:")
+        numbers = re.findall(r"\d+", typed)
         if over.attempt is None or not numbers:
             return
         said = [point.id for number, point in enumerate(over.points, 1) if str(number) in numbers]
@@ -77,7 +83,7 @@ class Debriefing:
 
     def _look_again(self, found: Report) -> None:
         """The model answers that the candidate has not seen yet, as long as they ask for one."""
-        while typed := self._desk.hearing.ask("A number shows the model answer to that question, Enter ends:"):
+        while typed := self._desk.hearing.ask("\nA number shows the model answer to that question, Enter ends:"):
             for number, over in enumerate(found.results, 1):
                 if typed == str(number) and over.question:
                     self._desk.show(model_answer(over.question))

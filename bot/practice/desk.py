@@ -21,6 +21,7 @@ from bot.service.interviews import Interviews
 from bot.service.reports import Reports
 from bot.service.reviews import Reviews
 from bot.store.database import Database
+from bot.terminal.sheet import show
 
 T = TypeVar("T")
 ME = 1
@@ -50,7 +51,7 @@ class Desk:
 
     def show(self, sheet: RenderableType) -> None:
         """Writes something on the page."""
-        self.console.print(sheet)
+        show(self.console, sheet)
 
 
 @contextmanager

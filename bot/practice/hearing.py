@@ -55,7 +55,7 @@ class Hearing:
 
     def wait(self, what: str) -> None:
         """Until the candidate has pressed Enter; Left when they would rather go."""
-        if wish(self.ask(f"[{what}]")) in {Wish.PAUSE, Wish.STOP}:
+        if wish(self.ask(f"\n[{what}]")) in {Wish.PAUSE, Wish.STOP}:
             raise Left
 
     def said(self, closes_at: float | None) -> Heard:
@@ -101,5 +101,5 @@ def _is_command(line: str) -> bool:
 def _prompt(left: float | None) -> str:
     if left is None:
         return "> "
-    minutes, seconds = divmod(max(int(left), 0), 60)
+    minutes, seconds = divmod(max(round(left), 0), 60)
     return f"{minutes}:{seconds:02} > "

@@ -49,6 +49,8 @@ class Session:
         unseen = desk.do(desk.delivery.unshown(ME))
         if unseen is not None and not unseen.open:
             self._debriefing.after_interview(unseen)
+            if desk.hearing.live:
+                desk.hearing.wait("Enter begins the next interview")
         current = desk.do(self._interviews.current(ME))
         if current is not None:
             return self._debriefing.after_question(self._taken_up(current.interview))
@@ -151,6 +153,7 @@ class Session:
             desk.show(render.input_ended())
         current = desk.do(self._interviews.current(ME))
         if current is None:
+            self._part()
             return
         interview = current.interview
         if unfinished := desk.hearing.unfinished:
@@ -158,3 +161,8 @@ class Session:
         with suppress(Refused):  # it is paused already while its candidate reads
             interview = desk.do(self._interviews.pause(interview.id, ME, now)).interview
         desk.show(render.paused(interview))
+
+    def _part(self) -> None:
+        """Without an open interview: at most a report waits."""
+        if self._desk.do(self._desk.delivery.unshown(ME)) is not None:
+            self._desk.show(render.report_waits())

@@ -80,7 +80,7 @@ def under_way(interview: Interview, now: float) -> Text:
     clock = f"{script.minutes(interview.allowed)} for each answer" if interview.allowed else "without a clock"
     told = "verdicts after each question" if interview.coach else "verdicts at the end"
     return Text(
-        f"You have an interview under way, begun {_ago(now - interview.started_at)}, {state} "
+        f"\nYou have an interview under way, begun {_ago(now - interview.started_at)}, {state} "
         f"{script.place_in(interview).lower()}: {clock}, {told}."
     )
 
@@ -100,6 +100,11 @@ def paused(interview: Interview) -> RenderableType:
     return Padding(prose(f"{where} Nothing is lost: {_AGAIN} goes on from here, whenever you like."), (1, 0, 0, 0))
 
 
+def report_waits() -> RenderableType:
+    """To who goes after the last question, before the report."""
+    return Padding(prose(f"The interview is over. {_AGAIN} begins with its report."), (1, 0, 0, 0))
+
+
 def begun(draft: str) -> Group:
     """A text to the prompt on the table that was kept, but has not been taken for an answer."""
     return Group(small("You had written this; it counts when you send it again:"), answered(draft))
@@ -107,7 +112,7 @@ def begun(draft: str) -> Group:
 
 def answered(words: str) -> RenderableType:
     """What somebody wrote where it does not stand on the page by itself."""
-    return Padding(Text(plain(words), style="italic"), (0, 0, 1, 2))
+    return Text("".join(f"> {line}\n" for line in plain(words).splitlines()), style="italic")
 
 
 def no_answer_yet() -> RenderableType:

@@ -1,6 +1,6 @@
 """The final report on an interview in the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.domain.interview_report import Noted, Report
 from bot.script import report as script
-from bot.terminal.sheet import headline, prose, small
+from bot.terminal.sheet import headline, prose, small, source
 
 _BAR = 30
 """Columns of a full bar."""
@@ -51,11 +51,12 @@ def _questions(found: Report) -> Table:
 
 
 def _noted(title: str, noted: Sequence[Noted], *, sources: bool = False) -> list[RenderableType]:
-    if not noted:
-        return []
+    return _section(title, *(part for one in noted for part in _point(one, sources=sources))) if noted else []
+
+
+def _point(noted: Noted, *, sources: bool) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 1))
-    for one in noted:
-        read = one.question.sources[0] if sources and one.question and one.question.sources else ""
-        below = f"question {one.number}{f' · {read}' if read else ''}"
-        table.add_row("•", Group(prose(one.point.statement), small(below)))
-    return _section(title, table)
+    table.add_row("•", prose(f"{noted.point.statement} (question {noted.number})"))
+    yield table
+    if sources and noted.question and noted.question.sources:
+        yield source(noted.question.sources[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +13,7 @@ from bot.domain.scoring import Met, State
 from bot.domain.turn import End
 from bot.script import result as script
 from bot.script.report import score
-from bot.terminal.sheet import code, headline, prose, quoted, small
+from bot.terminal.sheet import code, headline, prose, quoted, small, source
 
 _STYLES = {State.SAID: "green", State.PARTLY: "yellow", State.MISSED: "dim", State.CONTRADICTED: "red"}
 _NOTHING_FOUND = "No harm done, that is what practice is for. Read the model answer, then try it in your own words."
@@ -26,9 +26,9 @@ def verdict(over: Result) -> Group:
         headline(_title(over)),
         Text(over.title, style="bold"),
         Text("A full answer would have said:" if over.attempt is None else script.summary(over)),
-        Padding(_points(over), (1, 0)),
-        *(part for met, text in _mets(over) for part in _correction(met, text)),
-        *(small(note) for note in _notes(over)),
+        Padding(_points(over), (1, 0, 0, 0)),
+        *(Padding(_correction(met, text), (1, 0, 0, 0)) for met, text in _mets(over)),
+        *([small("\n" + "\n".join(notes))] if (notes := _notes(over)) else []),
     )
 
 
@@ -76,10 +76,10 @@ def _mets(over: Result) -> list[tuple[Met, str]]:
     return list({met.id: (met, text) for mets, text in reversed(replies) for met in mets}.values())
 
 
-def _correction(met: Met, text: str) -> Iterator[RenderableType]:
+def _correction(met: Met, text: str) -> Group:
     said, style = ("Not so", "red") if met.certain else ("Worth a second look", "yellow")
-    yield Text.assemble((f"{said}: ", style), (quoted(text, met.span), "italic"))
-    yield Padding(prose(f"In fact: {met.correction}"), (0, 0, 1, 0))
+    head = Text.assemble((f"{said}: ", style), (quoted(text, met.span), "italic"))
+    return Group(head, prose(f"In fact: {met.correction}"))
 
 
 def _notes(over: Result) -> list[str]:
@@ -101,7 +101,9 @@ def model_answer(question: Question) -> Group:
     return Group(
         headline(f"Model answer: {question.title}"),
         prose(question.answer),
-        Padding(code(question.code), (1, 0)),
+        Text(""),
+        code(question.code),
+        Text(""),
         small(f"Applies to {question.python}.{runs} Read more:"),
-        *(small(f"  {url}") for url in question.sources),
+        *map(source, question.sources),
     )

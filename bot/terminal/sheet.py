@@ -19,14 +19,26 @@ _WIDEST = 100
 _QUOTE = 160
 """Characters of a candidate's own words that are quoted for a key point."""
 _THEME = Theme({"markdown.code": "cyan"})
+_TRAILING = re.compile(r" +$", re.MULTILINE)
 _CODE_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 
 
 def screen(file: TextIO, *, colours: bool) -> Console:
     """Where to show things; without `colours` nothing that needs a terminal is sent there."""
-    console = Console(file=file, theme=_THEME) if colours else Console(file=file, theme=_THEME, color_system=None)
+    console = Console(file=file, theme=_THEME, color_system="auto" if colours else None)
     console.width = min(console.width, _WIDEST)
     return console
+
+
+def show(console: Console, sheet: RenderableType) -> None:
+    """Writes on the page; on plain paper without the blanks with which rich fills lines up."""
+    if console.color_system is not None:
+        console.print(sheet, crop=False)
+        return
+    with console.capture() as page:
+        console.print(sheet, crop=False)
+    console.file.write(_TRAILING.sub("", page.get()))
+    console.file.flush()
 
 
 def headline(title: str) -> RenderableType:
@@ -39,14 +51,22 @@ def prose(markdown: str, style: str = "") -> Markdown:
     return Markdown(_CODE_SPAN.sub(r"`` `\1` ``", markdown), style=style or "none")
 
 
-def code(program: str) -> Syntax:
-    """A Python program, highlighted in the terminal's own colours."""
-    return Syntax(program.strip(), "python", theme="ansi_dark", background_color="default", word_wrap=True)
+def code(program: str) -> Text:
+    """A Python program in the terminal's own colours; breaking long lines is left to the terminal, for copying."""
+    text = Syntax("", "python", theme="ansi_dark", background_color="default").highlight(program.strip())
+    text.rstrip()
+    text.no_wrap, text.overflow = True, "ignore"
+    return text
 
 
 def small(words: str) -> Text:
     """A remark."""
     return Text(words, style="dim")
+
+
+def source(url: str) -> Text:
+    """Where to read more, on one line however long it is, so that it can be opened or copied."""
+    return Text(f"  {url}", style="dim", no_wrap=True, overflow="ignore")
 
 
 def quoted(reply: str, span: Span) -> str:

@@ -69,7 +69,7 @@ def _practise(library: Library, file: Path, wishes: Wishes, keep: Path | None) -
             found = Session(at).hold(wishes)
         if found is not None and keep is not None:
             keep.write_text(transcript(found), encoding="utf-8", errors="replace")
-            print(f"The transcript is in {keep}.")
+            print(f"\nThe transcript is in {keep}.")
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2

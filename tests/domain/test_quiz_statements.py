@@ -48,6 +48,12 @@ def test_a_misconception_is_false_and_about_the_point_that_it_denies() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_correction_quotes_is_code_too() -> None:
+    wrong = Misconception("m", ("it leaks",), "'with lock:' doesn't leak.")
+    (shown,) = falsehoods(replace(question("q"), misconceptions=(wrong,)))
+    assert shown.correction == "`with lock:` doesn't leak."
+
+
 def test_what_is_barred_alone_is_not_shown() -> None:
     barred = question("q", bars=Bars(barred=("p0", "m1")))
     assert [s.id for s in truths(barred)] == ["p1", "p2"]

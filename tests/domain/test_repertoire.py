@@ -46,6 +46,14 @@ def test_barred_pairs_never_stand_in_one_item() -> None:
     assert list(made.sets(Kind.ONE_TRUE, other)) == []
 
 
+def test_a_point_can_be_barred_from_all_of_another_question() -> None:
+    made = repertoire(Bars(barred=(("p0", "r/*"),)))
+    right, other, _ = made.truths["q"]
+    assert made.beside(Kind.ONE_ANSWER, right) == ()
+    assert len(made.beside(Kind.ONE_ANSWER, other)) == 3
+    assert len(made.beside(Kind.ONE_TRUE, right)) == 3
+
+
 def test_every_item_is_counted() -> None:
     for bars in (Bars(), Bars(barred=(("m1", "m2"),)), Bars(barred=("r/p0", "p1"))):
         made = repertoire(bars)

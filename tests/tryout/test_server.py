@@ -117,7 +117,9 @@ async def test_a_thread_of_somebody_else_is_neither_listed_nor_shown(
     browser: aiohttp.ClientSession, page: str, stage: Stage
 ) -> None:
     await stage.hall.members["Robin"].slash(stage.hall.channels[0], "interview")
-    (room,) = [p for p in (await asked(browser, f"{page}/api/state"))["places"] if p["name"].startswith("Mock interview")]
+    (room,) = [
+        p for p in (await asked(browser, f"{page}/api/state"))["places"] if p["name"].startswith("Mock interview")
+    ]
     assert (room["kind"], room["archived"]) == ("thread", False)
     state = await asked(browser, f"{page}/api/show", {"place": room["id"], "person": "Cleo"})
     assert state["place"] == state["places"][0]["id"]

@@ -56,22 +56,23 @@ class Candidate:
         """What the bot has said, the oldest first."""
         return [read(message) for message in self.messages if message.author.bot]
 
-    def last(self, among: set[str]) -> discord.Message:
-        return next(m for m in reversed(self.messages) if m.author.bot and among & set(labels(m)))
+    def pressable(self, among: set[str]) -> list[discord.Message]:
+        """The bot's messages with one of these buttons, the oldest first."""
+        return [message for message in self.messages if message.author.bot and among & set(labels(message))]
 
     @property
     def prompt(self) -> discord.Message:
         """The newest message on which there is something to answer, resume or begin."""
-        return self.last(_ON_THE_TABLE)
+        return self.pressable(_ON_THE_TABLE)[-1]
 
     @property
     def report(self) -> discord.Message:
-        return self.last(_REPORT)
+        return self.pressable(_REPORT)[-1]
 
     @property
     def over(self) -> bool:
         """Whether the newest message with something to press is a report."""
-        return bool(_REPORT & set(labels(self.last(_ON_THE_TABLE | _REPORT))))
+        return any(_REPORT & set(labels(message)) for message in self.pressable(_ON_THE_TABLE | _REPORT)[-1:])
 
     @property
     def question(self) -> Question:

@@ -127,9 +127,7 @@ async def test_a_written_answer_counts_until_the_time_is_up(in_dm: Begin) -> Non
     assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
 
 
-async def test_who_writes_before_they_pressed_that_they_are_ready_is_told_how(
-    in_dm: Begin, database: Database
-) -> None:
+async def test_who_writes_before_they_pressed_that_they_are_ready_is_told_how(in_dm: Begin, database: Database) -> None:
     ada = await in_dm(questions=1, minutes=2)
     await ada.write(LITTLE)
     assert "I am ready" in ada.heard[-1]

@@ -137,9 +137,7 @@ async def test_who_says_in_the_box_that_they_do_not_know_has_skipped(in_thread: 
     assert "Question 2 of 2" in read(ada.prompt)
 
 
-async def test_what_is_meant_for_a_button_is_no_answer_in_the_box_either(
-    in_thread: Begin, database: Database
-) -> None:
+async def test_what_is_meant_for_a_button_is_no_answer_in_the_box_either(in_thread: Begin, database: Database) -> None:
     ada = await in_thread(questions=2)
     await ada.answer("hint please")
     await ada.answer("pause")

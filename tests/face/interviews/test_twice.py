@@ -143,7 +143,9 @@ async def test_messages_that_are_delivered_again_later_change_nothing(in_dm: Beg
     assert "Paused at question 1 of 2" in read(ada.prompt)
 
 
-async def test_a_button_of_an_old_window_shows_the_way_to_the_present(anywhere: Begin, simcord_env: simcord.Env) -> None:
+async def test_a_button_of_an_old_window_shows_the_way_to_the_present(
+    anywhere: Begin, simcord_env: simcord.Env
+) -> None:
     ada = await anywhere(questions=3)
     old = id_of(ada.prompt, "Skip")
     await ada.press("Skip")

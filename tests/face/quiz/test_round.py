@@ -1,5 +1,7 @@
 """A round from the command to the podium."""
 
+from typing import Any
+
 import pytest
 
 from bot.domain.quiz import Phase
@@ -68,10 +70,23 @@ async def test_nobody_is_pinged(table: Table) -> None:
     await table.until(Phase.ASKING)
     await table.press(table.ben, await table.right())
     await table.until(Phase.ENDED)
-    posts = [call.json for call in table.env.http_requests if call.path == f"/channels/{table.channel.id}/messages"]
-    assert len(posts) == 4
     assert ids("".join(table.posted())) != []
-    assert [post["allowed_mentions"] for post in posts if post is not None] == [{"parse": []}] * 4
+    assert [post["allowed_mentions"] for post in posts(table)] == [{"parse": []}] * 4
+
+
+async def test_a_message_that_discord_gets_twice_is_known_by_its_nonce(table: Table) -> None:
+    await table.start(items=3)
+    await table.until(Phase.ENDED)
+    nonces = [post["nonce"] for post in posts(table)]
+    assert len(set(nonces)) == len(nonces) == 4
+    assert max(map(len, nonces)) <= 25
+    assert all(post["enforce_nonce"] for post in posts(table))
+
+
+def posts(table: Table) -> list[dict[str, Any]]:
+    """What was sent to Discord as messages of the channel."""
+    path = f"/channels/{table.channel.id}/messages"
+    return [call.json for call in table.env.http_requests if call.path == path and call.json is not None]
 
 
 async def test_the_first_press_counts_and_a_second_one_is_told_what_was_noted(table: Table) -> None:
