@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from bot.domain.place import NO_CHANNEL, Place
 from bot.domain.refusal import Refused
 from bot.domain.turn import End, Turn
 
@@ -33,20 +34,6 @@ class Passed(Refused):
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where an interview is held; in private replies to its member's presses when there is no channel."""
-
-    guild_id: int | None = None
-    channel_id: int | None = None
-    """Of the private thread, or of the DM."""
-
-    @property
-    def in_dm(self) -> bool:
-        """Whether whatever the member writes there is meant for the interviewer."""
-        return self.guild_id is None and self.channel_id is not None
-
-
-@dataclass(frozen=True)
 class Interview:
     """An interview of one member."""
 
@@ -60,7 +47,7 @@ class Interview:
     """Seconds for each answer, None without a timer."""
     started_at: float
     """UTC epoch seconds, as all times here."""
-    place: Place = Place()
+    place: Place = NO_CHANNEL
     position: int = 0
     stage: Stage = Stage.READY
     step: int = 0

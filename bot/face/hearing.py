@@ -49,17 +49,17 @@ class Hearing:
     async def waiting(self, user_id: int) -> render.sheet.Sheet | None:
         """What to say to a message that means nothing else, while the member's interview is paused."""
         sitting = await self._interviews.current(user_id)
-        return None if sitting is None else render.interview.under_way(sitting.interview)
+        return None if sitting is None else render.aside.under_way(sitting.interview)
 
     async def _read(self, message: discord.Message, sitting: Sitting) -> None:
         interview = sitting.interview
         last = await self._delivery.prompted(interview)
         if not message.content.strip():
-            await message.channel.send(view=render.interview.unreadable(interview.place), silent=True)
+            await message.channel.send(view=render.aside.unreadable(interview.place), silent=True)
         elif not interview.awaits_answer and wish(message.content) not in {Wish.RESUME, Wish.STOP, Wish.PAUSE}:
             await message.channel.send(view=render.interview.not_begun(sitting))
         elif last is None or message.id < last:
-            await message.channel.send(view=render.interview.one_message_each(interview.id))
+            await message.channel.send(view=render.aside.one_message_each(interview.id))
         else:
             await self._take(message, sitting)
 
@@ -69,15 +69,15 @@ class Hearing:
             meant = wish(message.content)
             moved = await (self._answered(message, sitting) if meant is None else self._wished(message, sitting, meant))
         except Passed as passed:
-            await message.channel.send(view=render.interview.past(str(passed), interview.id))
+            await message.channel.send(view=render.aside.past(str(passed), interview.id))
         except Unmarkable as unmarkable:
-            await message.channel.send(view=render.interview.unmarkable(str(unmarkable), interview))
+            await message.channel.send(view=render.aside.unmarkable(str(unmarkable), interview))
         else:
             if moved is not None:
                 await self._show(message, moved)
 
     async def _show(self, message: discord.Message, sitting: Sitting) -> None:
-        async with showing(message.id, render.interview.not_shown(sitting.interview)):
+        async with showing(message.id, render.aside.not_shown(sitting.interview)):
             await self._interviewer.post(sitting)
 
     async def _answered(self, message: discord.Message, sitting: Sitting) -> Sitting:
@@ -97,13 +97,13 @@ class Hearing:
             case Wish.PAUSE:
                 return await self._interviews.pause(interview.id, by, at)
             case Wish.STOP:
-                sheet = render.interview.sure_to_stop(interview)
+                sheet = render.aside.sure_to_stop(interview)
             case Wish.HINT:
                 given = interview.clues_given
                 sheet = render.interview.hints(await self._interviews.hint(interview.id, by, interview.step, given, at))
             case Wish.RESUME if not interview.awaits_answer:
                 return await self._interviews.go_on(interview.id, by, interview.step, at)
             case Wish.TALK | Wish.RESUME:
-                sheet = render.interview.no_answer_yet(interview)
+                sheet = render.aside.no_answer_yet(interview)
         await message.channel.send(view=sheet)
         return None

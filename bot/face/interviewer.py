@@ -9,8 +9,9 @@ from typing import Any
 
 import discord
 
-from bot.domain.interview import Interview, Place
+from bot.domain.interview import Interview
 from bot.domain.interview_report import Report
+from bot.domain.place import Place
 from bot.face import render
 from bot.face.errors import Itx, logging_only, showing
 from bot.face.place import is_own_dm
@@ -39,10 +40,10 @@ class Interviewer:
 
         `said` is what the member wrote in the box, so that the channel can be read afterwards.
         """
-        async with showing(itx.id, render.interview.not_shown(sitting.interview)):
+        async with showing(itx.id, render.aside.not_shown(sitting.interview)):
             sitting = await self._within_reach(itx, sitting)
             if itx.message is None or sitting.interview.place.channel_id not in {None, itx.channel_id}:
-                await _instead(itx, render.interview.it_is_in(sitting.interview))
+                await _instead(itx, render.aside.it_is_in(sitting.interview))
             else:
                 await itx.response.edit_message(view=cleared(itx.message, said))
             await self.go_on(itx, sitting)

@@ -77,7 +77,7 @@ class InterviewCog(commands.Cog):
         """A mock interview: questions, follow-ups where something is missing, and a report at the end."""
         current = await self._interviews.current(itx.user.id)
         if current is not None:
-            await itx.response.send_message(view=render.interview.under_way(current.interview), ephemeral=True)
+            await itx.response.send_message(view=render.aside.under_way(current.interview), ephemeral=True)
             return
         wishes = Wishes(topic, level, questions, minutes, coach)
         sitting = await self._interviews.start(itx.id, itx.user.id, wishes, itx.created_at.timestamp())
@@ -99,7 +99,7 @@ class InterviewCog(commands.Cog):
         else:
             async with logging_only("opening an interview", sitting.interview.id):
                 await (await open_room(self._client, place)).send(view=opening)
-            await itx.response.send_message(view=render.interview.it_is_in(sitting.interview), ephemeral=True)
+            await itx.response.send_message(view=render.aside.it_is_in(sitting.interview), ephemeral=True)
         await self._interviewer.go_on(itx, sitting)
 
     @commands.Cog.listener()
@@ -113,7 +113,7 @@ class InterviewCog(commands.Cog):
         async with logging_only("offering what was missed", itx.id):
             unseen = await self._delivery.unshown(itx.user.id)
             if unseen is not None and not (unseen.open and itx.command is self.interview):
-                await itx.followup.send(view=render.interview.missed(unseen), ephemeral=True)
+                await itx.followup.send(view=render.aside.missed(unseen), ephemeral=True)
 
     async def cog_unload(self) -> None:
         """Called by discord.py."""
@@ -172,7 +172,7 @@ class InterviewCog(commands.Cog):
 
     async def _ask_to_stop(self, itx: Itx, state: State) -> None:
         interview = await self._interviews.own(state.id(0), itx.user.id)
-        await itx.response.send_message(view=render.interview.sure_to_stop(interview), ephemeral=not is_own_dm(itx))
+        await itx.response.send_message(view=render.aside.sure_to_stop(interview), ephemeral=not is_own_dm(itx))
 
     async def _stop(self, itx: Itx, state: State) -> None:
         await self._move(itx, state, self._interviews.stop(state.id(0), itx.user.id, _at(itx)))
@@ -188,11 +188,11 @@ class InterviewCog(commands.Cog):
         try:
             yield
         except Passed as passed:
-            sheet = render.interview.past(str(passed), interview_id, returned=_RETURNED if words else "")
+            sheet = render.aside.past(str(passed), interview_id, returned=_RETURNED if words else "")
             files = [discord.File(io.BytesIO(words.encode(errors="replace")), _RETURNED)] if words else []
             await itx.response.send_message(view=sheet, files=files, ephemeral=not is_own_dm(itx))
         except Unmarkable as unmarkable:
-            sheet = render.interview.unmarkable(str(unmarkable), await self._interviews.own(interview_id, itx.user.id))
+            sheet = render.aside.unmarkable(str(unmarkable), await self._interviews.own(interview_id, itx.user.id))
             await itx.response.send_message(view=sheet, ephemeral=not is_own_dm(itx))
 
 

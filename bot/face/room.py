@@ -5,7 +5,7 @@ from typing import Literal
 
 import discord
 
-from bot.domain.interview import Place
+from bot.domain.place import Place
 from bot.face.errors import Itx
 from bot.face.place import home, is_own_dm
 

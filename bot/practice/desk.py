@@ -14,7 +14,7 @@ from bot.domain.bank import Bank
 from bot.library import Library
 from bot.practice.clock import Clock
 from bot.practice.hearing import Hearing
-from bot.service.attempts import Attempts
+from bot.service.attempts import Attempts, Judge
 from bot.service.delivery import Delivery
 from bot.service.drafts import Drafts
 from bot.service.interviews import Interviews
@@ -56,10 +56,20 @@ class Desk:
 
 @contextmanager
 def desk(
-    library: Library, file: Path, rng: random.Random, *, console: Console, hearing: Hearing, clock: Clock
+    library: Library,
+    file: Path,
+    rng: random.Random,
+    *,
+    console: Console,
+    hearing: Hearing,
+    clock: Clock,
+    examiner: Judge | None = None,
 ) -> Iterator[Desk]:
-    """A desk on the database `file`; StorageFailed when it can't be opened."""
-    bank, judge = Bank(library.questions), library.examiner()
+    """A desk on the database `file`; without an `examiner` the usual one judges.
+
+    StorageFailed when the file can't be opened.
+    """
+    bank, judge = Bank(library.questions), examiner or library.examiner()
     with asyncio.Runner() as runner, _opened(runner, file) as database:
         reviews = Reviews(bank, database)
         yield Desk(

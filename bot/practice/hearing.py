@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 from bot.domain.spoken import Wish, wish
 from bot.practice.keyboard import Source, TimeIsUp
@@ -101,5 +102,5 @@ def _is_command(line: str) -> bool:
 def _prompt(left: float | None) -> str:
     if left is None:
         return "> "
-    minutes, seconds = divmod(max(round(left), 0), 60)
+    minutes, seconds = divmod(max(ceil(left), 0), 60)
     return f"{minutes}:{seconds:02} > "

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from bot.domain.attempt import Reply
 from bot.domain.bank import Bank
 from bot.domain.follow_up import FollowUp, point_to_probe
-from bot.domain.hints import next_hint
-from bot.domain.interview import Interview, Passed, Place, Stage
+from bot.domain.interview import Interview, Passed, Stage
 from bot.domain.lineup import line_up
-from bot.domain.question import KeyPoint, Level, Question
+from bot.domain.place import Place
+from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.domain.turn import Turn
 from bot.service.attempts import Judge, judged, kept
 from bot.service.reviews import Reviews
-from bot.service.sittings import Clues, Sitting, can_ask, sitting
+from bot.service.sittings import Clues, Sitting, can_ask, clues, sitting
 from bot.store import attempts, drafts, follow_ups, interviews, peeks
 from bot.store.database import Database
 from bot.store.rows import Reading, Transaction
@@ -135,12 +135,13 @@ class Interviews:
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             before.expect(user_id, step)
-            after, question = before, self._question(before)
-            point = _next_hint(before, question)
-            if point is not None and given == before.clues_given:
-                await peeks.add(tx, user_id, question.id, point.id, now)
-                after = await _saved(tx, before, before.hinted(user_id, step, point.id))
-            return Clues(after, _clues(after, question), more=_next_hint(after, question) is not None)
+            question = self._question(before)
+            had = clues(before, question)
+            if had.following is None or given != len(had.points):
+                return had
+            await peeks.add(tx, user_id, question.id, had.following.id, now)
+            after = await _saved(tx, before, before.hinted(user_id, step, had.following.id))
+            return clues(after, question)
 
     async def go_on(self, interview_id: int, user_id: int, step: int, now: float) -> Sitting:
         """Puts the next question, whose clock starts now."""
@@ -243,19 +244,3 @@ async def _saved(tx: Transaction, before: Interview, after: Interview) -> Interv
     if not await interviews.move(tx, before, after):
         raise Passed("Something else came in between.")
     return replace(after, version=before.version + 1)
-
-
-def _next_hint(interview: Interview, question: Question) -> KeyPoint | None:
-    """To the question: of the heaviest point first; to a follow-up: of the point that it is about."""
-    turn = interview.turn
-    if interview.stage is not Stage.PROBED:
-        return next_hint(question, turn.hints)
-    return None if turn.probe_hinted else question.point(turn.point_id or "")
-
-
-def _clues(interview: Interview, question: Question) -> tuple[KeyPoint, ...]:
-    """The points whose hints the member has had for the prompt on the table."""
-    turn = interview.turn
-    if interview.stage is Stage.PROBED:
-        return (question.point(turn.point_id or ""),) if turn.probe_hinted else ()
-    return tuple(point for id_ in turn.hints for point in question.points if point.id == id_)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.attempt import Attempt
 from bot.domain.bank import Bank
+from bot.domain.hints import next_hint
 from bot.domain.interview import Interview, Stage
 from bot.domain.question import KeyPoint, Question
 from bot.domain.result import Result, result
@@ -33,8 +34,23 @@ class Clues:
 
     interview: Interview
     points: tuple[KeyPoint, ...]
-    more: bool
-    """Whether there is another one."""
+    following: KeyPoint | None
+    """Whose hint comes next, None when these are all."""
+
+    @property
+    def more(self) -> bool:
+        """Whether there is another one."""
+        return self.following is not None
+
+
+def clues(interview: Interview, question: Question) -> Clues:
+    """The hints so far: to the question of the heaviest points first, to a follow-up of the point that it is about."""
+    turn = interview.turn
+    if interview.stage is Stage.PROBED:
+        probed = question.point(turn.point_id or "")
+        return Clues(interview, (probed,), None) if turn.probe_hinted else Clues(interview, (), probed)
+    had = tuple(point for id_ in turn.hints for point in question.points if point.id == id_)
+    return Clues(interview, had, next_hint(question, turn.hints))
 
 
 def can_ask(bank: Bank, turn: Turn) -> bool:

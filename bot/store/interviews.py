@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.interview import Interview, Place, Stage
+from bot.domain.interview import Interview, Stage
+from bot.domain.place import Place
 from bot.store import turns
 from bot.store.rows import Reading, Row, Transaction
 

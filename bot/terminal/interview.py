@@ -68,8 +68,7 @@ def hints(given: Clues) -> RenderableType:
     """Every hint for the prompt on the table so far, the newest last."""
     if not given.points:
         return Text("There is no hint for that.")
-    title = "Hint" if len(given.points) == 1 else "Hints"
-    listed = [prose(f"{title} {n}: {point.hint}") for n, point in enumerate(given.points, 1)]
+    listed = [prose(f"Hint {n}: {point.hint}") for n, point in enumerate(given.points, 1)]
     more = "" if given.more else " There are no more."
     return Group(*listed, small(f"Each costs a quarter of its key point.{more}"), Text(""))
 

@@ -31,6 +31,14 @@ def only_ticks(env: simcord.Env) -> None:
     env._schedule_timer = lambda *_: None  # type: ignore[method-assign] # simcord has no place for it
 
 
+def forget_errors(env: simcord.Env) -> None:
+    """Before the start: what a command raised is the bot's affair, which has answered it and logs what is wrong.
+
+    For simcord such a command has failed: it stays in the message box, as though it had never been sent.
+    """
+    env._record_error = lambda error: None  # type: ignore[method-assign] # simcord has no place for it
+
+
 def keep_quiet_of_private_threads(env: simcord.Env) -> None:
     """Before the start: as in Discord nobody in a channel is told that a private thread was opened below it."""
     tell = env.backend.create_system_message
@@ -41,7 +49,7 @@ def keep_quiet_of_private_threads(env: simcord.Env) -> None:
             return None
         return tell(channel_id, message_type, author_id, **details)
 
-    env.backend.create_system_message = told  # type: ignore[method-assign,assignment] # simcord has no place for it
+    env.backend.create_system_message = told  # type: ignore[method-assign] # simcord has no place for it
 
 
 def may_read(member: simcord.MemberActor, channel: simcord.ChannelHandle) -> bool:

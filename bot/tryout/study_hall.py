@@ -56,7 +56,7 @@ class StudyHall:
         yield Place("dm", "Mock Interviewer", "dm", None)
 
     def place(self, place_id: str, person: str) -> Place:
-        """The place with an id; the channel above it where that is somebody else's thread, Refused where there is none."""
+        """The place with an id, or the channel above it where that is somebody else's; Refused if there is none."""
         for place in self.places(person):
             if place.id == place_id:
                 return place

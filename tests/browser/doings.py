@@ -7,10 +7,14 @@ from tests.verbs.trial import ROOT
 PICTURES = ROOT / "build" / "pictures"
 
 
-def pictured(page: Page, name: str) -> None:
+def pictured(page: Page, name: str, top: Locator | None = None) -> None:
+    """What is to be seen, with `top` as far up as it goes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.mouse.move(0, 0)  # no menu over a message
     page.wait_for_timeout(500)  # until the fonts are in
+    if top is not None:
+        top.evaluate("element => element.scrollIntoView()")
+        page.wait_for_timeout(200)
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
@@ -20,7 +24,7 @@ def said(discord: FrameLocator, words: str) -> Locator:
 
 
 def command(page: Page, discord: FrameLocator, name: str, **options: str) -> None:
-    """A slash command; what is typed into an option is completed where the bot offers something."""
+    """A slash command with what is typed into its options."""
     discord.locator("#channel-composer-input").fill(f"/{name}")
     discord.get_by_role("option", name=f"/{name}").first.click()
     for option, typed in options.items():

@@ -16,12 +16,13 @@ def main(file: Path, pace: float) -> None:
         return began + (wall_clock() - began) * pace
 
     def announce(address: str) -> None:
-        print(address, "Ctrl-C ends it.", flush=True)
+        sys.stdout.write(f"{address} Ctrl-C ends it.\n")
+        sys.stdout.flush()
 
     try:
         asyncio.run(run(read_library(DEFAULT_FOLDER), file, 0, announce, clock))
     except (KeyboardInterrupt, asyncio.CancelledError):
-        print("The trial has ended.")
+        sys.stdout.write("The trial has ended.\n")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ WORTH = {State.SAID: 1.0, State.PARTLY: 0.5, State.MISSED: 0.0, State.CONTRADICT
 def question(id_: str, weights: dict[str, float], *, topic: str = "Locks") -> Question:
     """A question whose key points have these weights, by id."""
     points = tuple(KeyPoint(p, weight, f"{p} holds.", (p,), f"{p}?", f"What of {p}?") for p, weight in weights.items())
-    return Question(id_, topic, "easy", f"Title of {id_}", "Why?", "3.11", points, (), ("https://x.org",), "A.", "1", "e")
+    return Question(
+        id_, topic, "easy", f"Title of {id_}", "Why?", "3.11", points, (), ("https://x.org",), "A.", "1", "e",
+    )  # fmt: skip
 
 
 def verdict(states: dict[str, State], weights: dict[str, float] | None = None) -> Verdict:

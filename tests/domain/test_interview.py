@@ -1,6 +1,7 @@
 import pytest
 
-from bot.domain.interview import LATE_SECONDS, Interview, Passed, Place, Stage
+from bot.domain.interview import LATE_SECONDS, Interview, Passed, Stage
+from bot.domain.place import Place
 from bot.domain.refusal import Refused
 from bot.domain.turn import End
 from tests.domain.interviews import ADA, BEN, NOON, asked, interview, only

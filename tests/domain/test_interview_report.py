@@ -17,7 +17,9 @@ SAID, PARTLY, MISSED, WRONG = State.SAID, State.PARTLY, State.MISSED, State.CONT
 Said = dict[str, State]
 
 
-def reported(*said: Said | None, topics: str = "", hints: tuple[str, ...] = (), earlier: tuple[int, ...] = ()) -> Report:
+def reported(
+    *said: Said | None, topics: str = "", hints: tuple[str, ...] = (), earlier: tuple[int, ...] = ()
+) -> Report:
     """The report on an interview whose questions were answered like this, None where one was skipped.
 
     `topics` has a letter for each question.

@@ -23,9 +23,9 @@ def standing(id_: str, *, percent: int = 90, due: bool = False) -> Standing:
     return Standing(id_, percent, due, 1_000.0)
 
 
-STANDINGS = st.lists(
-    st.builds(lambda n, percent, due: standing(f"q{n}", percent=percent, due=due), st.integers(0, 11), st.integers(0, 100), st.booleans())
-).map(lambda found: {one.question_id: one for one in found})  # fmt: skip
+STANDINGS = st.dictionaries(st.integers(0, 11), st.tuples(st.integers(0, 100), st.booleans())).map(
+    lambda found: {f"q{n}": standing(f"q{n}", percent=percent, due=due) for n, (percent, due) in found.items()}
+)
 
 
 def needed(one: Standing | None) -> bool:

@@ -65,7 +65,7 @@ def test_what_the_member_has_marked_themselves_counts() -> None:
 def test_what_was_not_answered_is_worth_nothing_and_lists_what_there_was_to_say(end: End) -> None:
     found = result(Turn("q", end, hints=("a",)), question("q", {"a": 1.0, "b": 3.0}), None, None)
     assert (found.percent, found.said) == (0, 0)
-    assert [(point.id, point.share, point.final) for point in found.points] == [("a", 0.25, MISSED), ("b", 0.75, MISSED)]
+    assert [(point.share, point.final) for point in found.points] == [(0.25, MISSED), (0.75, MISSED)]
 
 
 def test_an_attempt_outlives_its_question() -> None:
@@ -82,9 +82,7 @@ def test_the_score_adds_up_whatever_was_said(
     also = tuple(point for point in also if point != asked and states[point] is not SAID)
     without = of(states, weights=weights)
     followed = of(states, follow_up(asked, later, *also), weights=weights)
-    helped = of(
-        states, follow_up(asked, later, *also), weights=weights, hints=hints, probe_hinted=probe_hinted
-    )
+    helped = of(states, follow_up(asked, later, *also), weights=weights, hints=hints, probe_hinted=probe_hinted)
     for found in (without, followed, helped):
         assert 0 <= found.first <= found.percent <= 100
         assert found.percent == found.first + found.gain

@@ -22,8 +22,9 @@ def test_a_wish_is_understood_in_the_words_in_which_people_say_it(text: str, mea
 @pytest.mark.parametrize(
     "text",
     [
-        "", "   ", "🙂", "...", "It passes the lock on", "Skip lists are not thread-safe", "threads don't know each other",
-        "I don't know, but I think that it is a mutex", "the hint is the GIL", "stop the thread with an event",
+        "", "   ", "🙂", "...", "It passes the lock on", "Skip lists are not thread-safe",
+        "threads don't know each other", "I don't know, but I think that it is a mutex",
+        "the hint is the GIL", "stop the thread with an event",
         "A pause in the thread releases the GIL", "pass by reference", "not sure, maybe a lock?", "no", "yes", "42",
         "next() is called under the lock", "Пропустить", "lock", "the GIL", "one thread", "deadlock", "a race",
     ],

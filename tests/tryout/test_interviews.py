@@ -14,8 +14,8 @@ PARTLY = "The GIL lets only one thread run Python code at a time."
 ROOM = "Mock interview with"
 
 
-async def begin(hall: StudyHall, name: str = NEWCOMER, **options: object) -> simcord.InteractionResult:
-    return await hall.members[name].slash(hall.channels[0], "interview", **options)
+async def begin(hall: StudyHall, by: str = NEWCOMER, /, **options: int) -> simcord.InteractionResult:
+    return await hall.members[by].slash(hall.channels[0], "interview", **options)
 
 
 def rooms(hall: StudyHall, person: str) -> list[Place]:

@@ -1,6 +1,7 @@
 """Values -> layouts: pure functions, and the only place for wording, escaping, shortening and limits."""
 
 from bot.face.render import (
+    aside,
     card,
     feedback,
     history,
@@ -18,6 +19,7 @@ from bot.face.render import (
 )
 
 __all__ = [
+    "aside",
     "card",
     "feedback",
     "history",

@@ -50,8 +50,8 @@ def _head(found: Report) -> str:
     done = f"{put} of {count} questions" if put < count else "1 question" if count == 1 else f"{count} questions"
     spent = duration(sum(turn.seconds for turn in interview.turns))
     return lines([
-        f"## Your interview: {found.percent} of 100 · {found.band}",
-        f"-# <t:{int(interview.started_at)}:f> · {done} · {spent} of answering",
+        f"## {found.percent} of 100 · {found.band}",
+        f"-# Mock interview, <t:{int(interview.started_at)}:f> · {done} · {spent} of answering",
         _trend(found),
         *(f"-# {note}" for note in _notes(found)),
     ])  # fmt: skip

@@ -70,6 +70,11 @@ class Candidate:
         return self.pressable(_REPORT)[-1]
 
     @property
+    def score(self) -> int:
+        """What the report begins with, in percent."""
+        return int(read(self.report).split(" of 100")[0].split()[-1])
+
+    @property
     def over(self) -> bool:
         """Whether the newest message with something to press is a report."""
         return any(_REPORT & set(labels(message)) for message in self.pressable(_ON_THE_TABLE | _REPORT)[-1:])

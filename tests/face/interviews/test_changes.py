@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import simcord
 
 from bot.app import assembled
-from bot.domain.question import Question
+from bot.domain.question import KeyPoint, Question
 from bot.domain.scoring import Examiner
 from bot.library import Library
 from bot.store.database import Database
@@ -106,7 +107,7 @@ async def test_a_question_whose_probed_point_was_edited_away_goes_on(
     assert simcord_env.errors == []
 
 
-def _with(question: Question, asked: Question, points: tuple[object, ...]) -> Question:
+def _with(question: Question, asked: Question, points: tuple[KeyPoint, ...]) -> Question:
     return replace(question, points=points) if question.id == asked.id else question
 
 
@@ -167,8 +168,8 @@ async def test_who_ticks_what_they_said_in_the_middle_has_it_in_the_report(in_th
     opened = await ada.actor.select(listed, [options(listed)[0]["value"]])
     report = read(opened.followups[0] if opened.followups else opened.response)
     assert "marked by yourself" in report
-    assert "## 100 of 100" in report
+    assert "100 of 100" in report
 
 
-def ticking(modal: dict[str, object]) -> list[dict[str, object]]:
+def ticking(modal: dict[str, Any]) -> list[dict[str, Any]]:
     return [part for part in parts([modal]) if "options" in part]

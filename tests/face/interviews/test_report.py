@@ -8,14 +8,14 @@ from tests.face.interviews.conftest import LITTLE, Begin, Candidate
 from tests.face.interviews.delivery import press_id
 from tests.face.sight import labels, options, parts, read
 
-SECRET = "It is a lock, and here is ``` a fence\n````\n# not a heading\n~~~ @everyone, and my secret word is Rosebud."
+PRIVATE = "It is a lock, and here is ``` a fence\n````\n# not a heading\n~~~ @everyone, and my secret word is Rosebud."
 
 
 async def interviewed(begin: Begin) -> Candidate:
     """An interview with an answer, its follow-up, and a question that was skipped."""
     ada = await begin(questions=2, topic="The GIL")
     await ada.env.advance_time(30)
-    await ada.answer(SECRET)
+    await ada.answer(PRIVATE)
     await ada.env.advance_time(61)
     await ada.answer("One thread runs bytecode at a time.")
     await ada.press("Skip")
@@ -30,7 +30,7 @@ def picture(message: discord.Message) -> list[str]:
 async def test_the_report_adds_up_and_says_in_words_what_its_picture_shows(anywhere: Begin) -> None:
     ada = await interviewed(anywhere)
     report = read(ada.report)
-    head = int(report.split("## ")[1].split(" of 100")[0])
+    head = ada.score
     first = report.split("1. **")[1].split("**")[0].split(" → ")[-1]
     assert head == round(int(first) / 2)
     assert "**skipped**" in report
@@ -49,8 +49,7 @@ async def test_a_second_report_compares_with_the_first(in_thread: Begin) -> None
     ada = await interviewed(in_thread)
     again = await in_thread(questions=1, level="easy", topic="The GIL")
     await again.answer_fully()
-    before = read(ada.report).split("## ")[1].split(" of 100")[0]
-    assert f"above your last one ({before})." in read(again.report)
+    assert f"{again.score - ada.score} above your last one ({ada.score})." in read(again.report)
 
 
 async def test_each_question_can_be_looked_at_again_for_its_member_alone(anywhere: Begin) -> None:
@@ -82,7 +81,7 @@ async def test_the_transcript_holds_everything_and_nothing_breaks_out_of_its_fen
         assert question.code in text
         assert all(point.statement in text for point in question.points)
         assert all(source in text for source in question.sources)
-    assert f"`````text\n{SECRET}\n`````" in text
+    assert f"`````text\n{PRIVATE}\n`````" in text
     assert "**Follow-up:**" in text
     assert "One thread runs bytecode at a time." in text
 
@@ -95,8 +94,7 @@ async def test_shared_is_a_summary_without_answers_in_the_parent_channel_and_onc
     assert told.ephemeral
     public = [read(m) for m in ada.server.channel.history(viewer=ada.server.ben) if "interview: **" in read(m)]
     (shared,) = public
-    score = read(ada.report).split("## ")[1].split(" of 100")[0]
-    assert f"**{score} of 100**" in shared
+    assert f"**{ada.score} of 100**" in shared
     assert "**Ada**" in shared
     assert "Rosebud" not in shared
     assert "bytecode at a time" not in shared
