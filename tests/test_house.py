@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "bot"
 FLOORS = {
     "domain": "", "library": "domain", "settings": "library", "pulse": "", "store": "domain",
-    "service": "store domain", "face": "service store domain", "check": "library domain service face.render",
+    "service": "store domain", "face": "script service store domain", "check": "library domain service face.render",
     "doctor": "check library settings store", "grading": "domain library",
     "terminal": "domain service script doctor.finding grading.agreement grading.wording_trial", "script": "domain",
     "practice": "terminal script library service store domain",

@@ -13,6 +13,7 @@ from bot.face.errors import Itx
 from bot.face.interviewer import Interviewer
 from bot.face.place import home, is_own_dm
 from bot.face.router import Presses, chosen
+from bot.script import transcript
 from bot.service.questions import Questions
 from bot.service.reports import Reports
 
@@ -63,8 +64,8 @@ class ReportCog(commands.Cog):
 
     async def _transcript(self, itx: Itx, state: State) -> None:
         found = await self._reports.report(state.id(0), itx.user.id)
-        written = render.transcript.transcript(found).encode(errors="replace")
-        file = discord.File(io.BytesIO(written), render.transcript.NAME)
+        written = transcript.transcript(found).encode(errors="replace")
+        file = discord.File(io.BytesIO(written), transcript.NAME)
         await itx.response.send_message(file=file, ephemeral=not is_own_dm(itx))
 
     async def _share(self, itx: Itx, state: State) -> None:

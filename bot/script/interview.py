@@ -49,8 +49,9 @@ def coming(interview: Interview) -> str:
 
 
 def remark(interview: Interview) -> str:
-    """On the question before, where the verdict on it comes at the end only; empty where there is none."""
-    if interview.coach or interview.position == 0:
+    """On the question before, once, where the verdict on it comes at the end only; empty where there is none."""
+    told_before = interview.allowed is not None and interview.stage is not Stage.READY
+    if interview.coach or interview.position == 0 or told_before:
         return ""
     last = interview.turns[interview.position - 1]
     end = last.second or last.first
@@ -59,10 +60,14 @@ def remark(interview: Interview) -> str:
     return _THANKS[interview.step % len(_THANKS)] if end is End.ANSWERED else ""
 
 
-def lead(first: Attempt | None, probe: KeyPoint, quoted: Callable[[str, Span], str]) -> str:
-    """Before a follow-up question: takes up what the member said, what is to be looked at again or what was best."""
-    found = first.verdict.points if first else ()
+def lead(first: Attempt | None, probe: KeyPoint, quoted: Callable[[str, Span], str], *, coach: bool) -> str:
+    """Before a follow-up question: takes up what the member said.
+
+    That is what should be looked at again, unless the verdict is kept for the end, or what was best.
+    """
+    found = first.verdict.points if first and coach else ()
     wrong = [p for p in found if p.id == probe.id and p.state in {State.CONTRADICTED, State.PARTLY} and p.span]
+    found = first.verdict.points if first else ()
     said = sorted((p for p in found if p.state is State.SAID and p.span), key=lambda p: -p.weight)
     chosen = next(iter(wrong or said), None)
     if first is None or chosen is None or chosen.span is None:

@@ -6,8 +6,10 @@ from bot.domain.turn import End
 
 
 def duration(seconds: float) -> str:
-    """A time in minutes and seconds, as people say it."""
+    """A time as people say it: seconds, minutes and seconds, or hours and minutes."""
     minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60:02} min"
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
 
 

@@ -52,7 +52,7 @@ def _follow_up(sitting: Sitting, probe: KeyPoint) -> list[RenderableType]:
     interview, first = sitting.interview, sitting.first
     return [
         headline(f"{script.place_in(interview)} · follow-up"),
-        Text(script.lead(first, probe, quoted)),
+        Text(script.lead(first, probe, quoted, coach=interview.coach)),
         prose(probe.probe, "bold"),
         *([small(script.so_far(first))] if interview.coach and first else []),
     ]

@@ -36,7 +36,9 @@ def test_a_quiz_with_three_others_and_a_restart_up_to_the_podium(page: Page, dis
     expect(first).to_have_count(0, timeout=10_000)
     expect(said(discord, "1 of 3")).to_be_in_viewport()
     pictured(page, "quiz-answer")
-    expect(said(discord, "The quiz is over")).to_be_in_viewport(timeout=30_000)
+    expect(said(discord, "The quiz is over")).to_be_visible(timeout=30_000)
+    pictured(page, "quiz-podium")
+    expect(said(discord, "The quiz is over")).to_be_in_viewport()
     for name in ("Ada", "Ben", "Cleo"):
         expect(said(discord, f"@{name}")).to_be_in_viewport()
     pictured(page, "quiz-podium")

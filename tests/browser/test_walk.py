@@ -47,7 +47,7 @@ def test_an_interview_in_its_thread_with_a_follow_up_and_a_restart(page: Page, d
     write(discord, f"{PARTLY} {MORE}")
     submit(discord)
     picture = discord.locator("img[alt*='by topic']")
-    expect(said(discord, "follow-up").or_(picture)).to_be_visible()
+    expect(said(discord, "Question 2 of 2 · follow-up").or_(picture)).to_be_visible()
     if not picture.is_visible():
         press(discord, "Skip")
     expect(picture).to_be_visible()

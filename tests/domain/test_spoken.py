@@ -13,6 +13,9 @@ from bot.domain.spoken import Wish, wish
         ("hint", Wish.HINT), ("Can I have a hint, please?", Wish.HINT), ("could you give me a hint", Wish.HINT),
         ("pause", Wish.PAUSE), ("Let me take a break", Wish.PAUSE), ("brb", Wish.PAUSE),
         ("stop", Wish.STOP), ("end the interview", Wish.STOP), ("quit!!", Wish.STOP),
+        ("ready", Wish.RESUME), ("I'm ready", Wish.RESUME), ("resume please", Wish.RESUME), ("go on", Wish.RESUME),
+        ("what do you mean?", Wish.TALK), ("Thank you!", Wish.TALK), ("one moment please", Wish.TALK),
+        ("ok", Wish.TALK),
     ],
 )  # fmt: skip
 def test_a_wish_is_understood_in_the_words_in_which_people_say_it(text: str, meant: Wish) -> None:

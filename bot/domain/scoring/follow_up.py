@@ -95,7 +95,7 @@ def judged(examiner: "Examiner", question: Question, point_id: str, first: Verdi
     state = _state(best, readings)
     strength = best.point.strength if state is State.SAID else min(best.point.strength, _BELOW_SAID)
     also = () if state is State.CONTRADICTED else _also(readings, first, point_id)
-    return ProbeVerdict(point_id, state, strength, _span(state, best, readings), _met(readings[0]), also)
+    return ProbeVerdict(point_id, state, strength, _span(state, best, readings), _met(readings), also)
 
 
 def _claims(examiner: "Examiner", probe: str, reply: str) -> str:
@@ -161,6 +161,10 @@ def _also(readings: Sequence[_Reading], first: Verdict, point_id: str) -> tuple[
     return tuple(p.id for p in first.points if p.id not in before and all(p.id in ids for ids in said))
 
 
-def _met(reading: _Reading) -> tuple[Met, ...]:
-    places = ((met, reading.in_reply(met.span)) for met in reading.verdict.misconceptions)
+def _met(readings: Sequence[_Reading]) -> tuple[Met, ...]:
+    """The falsehoods; a doubtful one only if it doesn't rest on the heading."""
+    headed, bare = readings[0], readings[-1]
+    alone = {met.id for met in bare.verdict.misconceptions}
+    found = [met for met in headed.verdict.misconceptions if met.certain or met.id in alone]
+    places = ((met, headed.in_reply(met.span)) for met in found)
     return tuple(replace(met, span=place) for met, place in places if place)

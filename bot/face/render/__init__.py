@@ -14,7 +14,6 @@ from bot.face.render import (
     server,
     sheet,
     ticks,
-    transcript,
     words,
 )
 
@@ -32,6 +31,5 @@ __all__ = [
     "server",
     "sheet",
     "ticks",
-    "transcript",
     "words",
 ]

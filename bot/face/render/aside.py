@@ -4,9 +4,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.place import Place
 from bot.face.render.sheet import Sheet, button, buttons, framed, notice, text
+from bot.script.interview import done_so_far
 
 
 def paused(interview: Interview) -> Sheet:
@@ -42,11 +43,8 @@ def _where(place: Place) -> str:
 
 def sure_to_stop(interview: Interview) -> Sheet:
     """Asked before an interview ends early."""
-    done = len(interview.done) + (interview.stage is Stage.PROBED)
-    of = f"{done} of {len(interview.turns)} questions {'is' if done == 1 else 'are'} done"
-    report = f"{of}; the report covers {'it' if done == 1 else 'these'}." if done else "Nothing is answered yet."
     return Sheet(
-        text(f"End the interview now? {report} *Pause* keeps your place."),
+        text(f"End the interview now? {done_so_far(interview)} *Pause* keeps your place."),
         buttons(
             button("End it", "stopped1", interview.id),
             button("Go on", "resume1", interview.id, main=True),

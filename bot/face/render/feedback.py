@@ -7,9 +7,10 @@ from typing import Any
 from discord import ui
 
 from bot.domain.attempt import Attempt, Reply
-from bot.domain.scoring import Flag, Met, PointVerdict, State, Verdict
+from bot.domain.scoring import Met, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
+from bot.script.result import flag_notes
 from bot.service.attempts import Marked
 
 _QUOTE = 110
@@ -17,12 +18,6 @@ _QUOTE = 110
 _OWN_TEXT = 600
 """Characters of the whole reply that an attempt shows when it is opened again."""
 
-_NOTES = {
-    Flag.ECHO: "This mostly repeats the question. What would you answer to it?",
-    Flag.KEYWORDS: "These are keywords. I look for claims: say in sentences what they do and why.",
-    Flag.COPIED: "This is close to the model answer word for word. Try it in your own words.",
-}
-_SHORT = "That was short. An interviewer gives you two or three minutes; take them."
 _NOTHING_FOUND = (
     "No harm done, that is what practice is for. Read the model answer below, then try it in your own words."
 )
@@ -154,12 +149,6 @@ def corrections(mets: Sequence[Met], reply: str) -> list[Item]:
         for met in mets
         for part in (f"{_VERDICT_ON[met.certain]}\n> {quoted(reply, met.span)}", f"**In fact:** {met.correction}")
     ]
-
-
-def flag_notes(found: Verdict) -> list[str]:
-    """What a member should know about how they put it."""
-    short = [_SHORT] if Flag.SHORT in found.flags and not found.says_nothing else []
-    return [*(_NOTES[flag] for flag in found.flags if flag in _NOTES), *short]
 
 
 def _notes(marked: Marked) -> list[Item]:

@@ -9,11 +9,11 @@ from discord import ui
 from bot.domain.interview_report import Noted, Report
 from bot.domain.result import Result
 from bot.domain.scoring import Band
-from bot.domain.turn import End
 from bot.face.custom_id import custom_id
 from bot.face.render.card import link
 from bot.face.render.picture import Bar
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, notice, plain, text
+from bot.script import report as script
 from bot.service.reports import Shelf
 
 PICTURE = "interview.png"
@@ -45,27 +45,12 @@ def report(found: Report, *, shareable: bool, described: str | None = None) -> S
 
 
 def _head(found: Report) -> str:
-    interview = found.interview
-    put, count = len(found.results), len(interview.turns)
-    done = f"{put} of {count} questions" if put < count else "1 question" if count == 1 else f"{count} questions"
-    spent = duration(sum(turn.seconds for turn in interview.turns))
     return lines([
         f"## {found.percent} of 100 · {found.band}",
-        f"-# Mock interview, <t:{int(interview.started_at)}:f> · {done} · {spent} of answering",
-        _trend(found),
+        f"-# Mock interview, <t:{int(found.interview.started_at)}:f> · {script.extent(found)}",
+        script.trend(found),
         *(f"-# {note}" for note in _notes(found)),
     ])  # fmt: skip
-
-
-def _trend(found: Report) -> str:
-    if found.change is None:
-        return "Your first interview: the next ones will be compared with it."
-    before = ", ".join(str(percent) for percent in found.earlier)
-    many = len(found.earlier) > 1
-    against = f"the mean of your last {len(found.earlier)} ({before})" if many else f"your last one ({before})"
-    if not found.change:
-        return f"Level with {against}."
-    return f"{abs(found.change)} {'above' if found.change > 0 else 'below'} {against}."
 
 
 def _notes(found: Report) -> list[str]:
@@ -77,44 +62,14 @@ def _notes(found: Report) -> list[str]:
     ]
 
 
-def duration(seconds: float) -> str:
-    """A time in minutes and seconds, as people say it."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
-
-
 def _list(results: Sequence[Result]) -> str:
     return "\n".join(f"{n}. {_line(result)}" for n, result in enumerate(results, 1))
 
 
 def _line(result: Result) -> str:
-    details = _details(result)
-    head = f"**{_score(result)}** · {_short(result.title, _IN_A_LINE)}"
+    details = script.details(result)
+    head = f"**{script.score(result)}** · {_short(result.title, _IN_A_LINE)}"
     return lines([head, f"-# {' · '.join(details)}" if details else ""])
-
-
-def _score(result: Result) -> str:
-    if result.turn.first is End.SKIPPED:
-        return "skipped"
-    if result.turn.first is End.TIMED_OUT:
-        return "no answer in time"
-    score = f"{result.first} → {result.percent}" if result.gain else str(result.percent)
-    return f"{score} (my best guess)" if result.unsure else score
-
-
-def _details(result: Result) -> list[str]:
-    turn = result.turn
-    then = f", {result.said} after the follow-up" if result.follow_up else ""
-    hints = turn.hints_given
-    return [
-        *([f"{result.said_first} of {len(result.points)} points{then}"] if result.attempt else []),
-        *([duration(turn.seconds)] if turn.seconds >= 1 else []),
-        *([f"{hints} {'hint' if hints == 1 else 'hints'}"] if hints else []),
-        *([f"{turn.late:.0f} s late"] if turn.late >= 1 else []),
-        *(["follow-up skipped"] if turn.second is End.SKIPPED else []),
-        *(["no follow-up in time"] if turn.second is End.TIMED_OUT else []),
-        *(["marked by yourself"] if result.attempt and result.attempt.ticked is not None else []),
-    ]
 
 
 def rows(found: Report) -> list[Bar]:
@@ -150,7 +105,7 @@ def _short(words: str, limit: int) -> str:
 def _menu(found: Report) -> ui.Select[Any]:
     positions = [place for place, turn in enumerate(found.interview.turns) if turn.counts]
     options = [
-        discord.SelectOption(label=f"{n}. {result.title}"[:100], value=str(place), description=_score(result))
+        discord.SelectOption(label=f"{n}. {result.title}"[:100], value=str(place), description=script.score(result))
         for n, (place, result) in enumerate(zip(positions, found.results, strict=True), 1)
     ]
     return ui.Select(

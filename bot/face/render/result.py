@@ -6,9 +6,10 @@ from discord import ui
 
 from bot.domain.result import PointResult, Result
 from bot.domain.scoring import PointVerdict, State
-from bot.domain.turn import End, Turn
-from bot.face.render.feedback import LABELS, MARKS, corrections, flag_notes, other_corrections, quoted
+from bot.domain.turn import End
+from bot.face.render.feedback import LABELS, MARKS, corrections, other_corrections, quoted
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
+from bot.script import result as script
 
 _OWN_TEXT = 450
 """Characters of a member's own words that a result shows when it is opened again."""
@@ -34,20 +35,11 @@ def _head(result: Result) -> str:
         how = "Skipped" if result.turn.first is End.SKIPPED else "The time was up"
         return f"## {how}\n-# {result.title}\nA full answer would have said:"
     guess = "My best guess: " if result.unsure else ""
-    return f"## {guess}{_score(result)} of 100 · {result.band}\n-# {result.title}\n{_summary(result)}"
+    return f"## {guess}{_score(result)} of 100 · {result.band}\n-# {result.title}\n{script.summary(result)}"
 
 
 def _score(result: Result) -> str:
     return f"{result.first} → {result.percent}" if result.gain else str(result.percent)
-
-
-def _summary(result: Result) -> str:
-    said = f"{result.said_first} of {len(result.points)} key points said"
-    if result.turn.point_id is None:
-        return f"{said}."
-    if result.gain:
-        return f"{said} at once; the follow-up closed some of what was open, which counts half."
-    return f"{said} at once, no more in the follow-up."
 
 
 def _own_words(result: Result) -> list[str]:
@@ -70,20 +62,10 @@ def _point(result: Result, point: PointResult, found: PointVerdict | None) -> li
     hint = " (after a hint)" if helped_to else ""
     later = " in the follow-up" if point.final is not point.first else ""
     line = f"{MARKS[point.final]} **{LABELS[point.final]}{later}{hint}:** {point.statement}"
-    words = _words(result, point, found)
+    words = script.words_behind(result, point)
     right = [met.correction for met in result.attempt.verdict.misconceptions if met.contradicts == point.id]
     wrong = right and point.final is State.CONTRADICTED and not later
-    return [lines([line, f"> {words}" if words else ""]), *([f"**In fact:** {right[0]}"] if wrong else [])]
-
-
-def _words(result: Result, point: PointResult, found: PointVerdict) -> str:
-    """The words of the follow-up where it changed the point, else those of the first answer."""
-    second, first = result.follow_up, result.attempt
-    if second is not None and point.final is not point.first:
-        return quoted(second.text, second.span) if point.id == second.point_id and second.span else ""
-    if first is None or found.span is None or first.ticked is not None:
-        return ""
-    return quoted(first.reply.text, found.span)
+    return [lines([line, f"> {quoted(*words)}" if words else ""]), *([f"**In fact:** {right[0]}"] if wrong else [])]
 
 
 def _follow_up(result: Result) -> list[Item]:
@@ -96,23 +78,12 @@ def _follow_up(result: Result) -> list[Item]:
 def _notes(result: Result) -> list[Item]:
     attempt = result.attempt
     notes = [
-        *(flag_notes(attempt.verdict) if attempt else []),
-        *helped(result.turn),
+        *(script.flag_notes(attempt.verdict) if attempt else []),
+        *script.helped(result.turn),
         "I am not sure that I read you rightly; tick what you said." if result.unsure else "",
         "You have marked this one yourself." if attempt and attempt.ticked is not None else "",
     ]
     return [text(lines(f"-# {note}" for note in notes if note))] if any(notes) else []
-
-
-def helped(turn: Turn) -> list[str]:
-    """What a reader should know about the circumstances of an answer."""
-    hints = turn.hints_given
-    return [
-        *([f"With {hints} {'hint' if hints == 1 else 'hints'}."] if hints else []),
-        *([f"{turn.late:.0f} seconds after the time was up, which still counts."] if turn.late >= 1 else []),
-        *(["Follow-up skipped."] if turn.second is End.SKIPPED else []),
-        *(["The time for the follow-up was up."] if turn.second is End.TIMED_OUT else []),
-    ]
 
 
 def _buttons(result: Result) -> list[ui.ActionRow[Any]]:

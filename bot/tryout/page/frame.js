@@ -26,6 +26,14 @@
     for (const later of [60, 250]) setTimeout(() => show(fresh[0]), later); // once more when pictures and fonts are in
   }).observe(list, { childList: true });
 
+  // Who has the end in sight keeps it in sight, also where a message grows. For simcord a pixel above it is elsewhere.
+  const CLOSE = 60;
+  let atEnd = true;
+  timeline.addEventListener("scroll", () => {
+    atEnd = timeline.scrollHeight - timeline.scrollTop - timeline.clientHeight < CLOSE;
+  }, { passive: true });
+  new ResizeObserver(() => { if (atEnd) timeline.scrollTop = timeline.scrollHeight; }).observe(list);
+
   // Where a channel is named, one can go there.
   addEventListener("click", ({ target }) => {
     const name = target.closest?.(".mention")?.textContent ?? "";

@@ -1,7 +1,8 @@
 """Replies to follow-up questions: the agreement with marked ones, and what holds for any.
 
 The writers and graders of the marked replies were language models. The first two sets were written before the rule and
-it was chosen on them; the third was written after it, and nothing was chosen by it.
+it was chosen on them; the third was written after it, but the likelihood from which a point is partly said was raised
+with its result in sight.
 """
 
 import tomllib

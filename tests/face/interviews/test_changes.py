@@ -11,6 +11,7 @@ import pytest
 import simcord
 
 from bot.app import assembled
+from bot.domain.bank import Bank
 from bot.domain.question import KeyPoint, Question
 from bot.domain.scoring import Examiner
 from bot.library import Library
@@ -73,6 +74,14 @@ async def test_what_was_said_to_it_before_stays_in_report_and_transcript(
     assert "Model answer" not in labels(looked)
     assert "second words" in read(looked)
     assert await kept(database, ada.actor.id) == 1
+
+
+async def test_who_asks_for_more_than_there_are_is_told_so(in_dm: Begin, restart: Restart, bank: Bank) -> None:
+    await restart(without={question.id for question in bank if question.topic != "Locks"})
+    ada = await in_dm(questions=10)
+    fitting = sum(question.topic == "Locks" for question in bank)
+    assert f"of {fitting}" in read(ada.prompt)
+    assert ("of that kind so far" in ada.heard[0]) is (fitting < 10)
 
 
 async def test_when_every_question_is_gone_it_ends_without_a_report(in_dm: Begin, restart: Restart) -> None:

@@ -77,6 +77,15 @@ async def test_in_no_channel_the_time_runs_out_unseen_and_is_said_at_the_next_pr
     assert (await ada.command("help")).followups == []
 
 
+async def test_in_no_channel_the_report_waits_too_when_the_time_ran_out_at_the_last_question(in_place: Begin) -> None:
+    ada = await in_place(questions=1, minutes=2)
+    await ada.press("I am ready")
+    await ada.env.advance_time(LIMIT + 4)
+    (offer,) = (await ada.command("help")).followups
+    await ada.actor.click(offer, label="Show me the report")
+    assert "no answer in time" in read(ada.report)
+
+
 async def test_a_box_opened_in_time_counts_half_a_minute_late_and_the_report_says_so(anywhere: Begin) -> None:
     ada = await anywhere(questions=1, minutes=2)
     await ada.press("I am ready")
@@ -125,6 +134,38 @@ async def test_a_written_answer_counts_until_the_time_is_up(in_dm: Begin) -> Non
     assert "follow-up" in read(ada.prompt)
     await ada.env.advance_time(LIMIT + 4)
     assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
+
+
+async def test_the_time_is_called_for_one_who_only_writes(in_dm: Begin) -> None:
+    ada = await in_dm(questions=2, minutes=2)
+    await ada.write("ready")
+    assert "### " in read(ada.prompt)
+    await ada.env.advance_time(LIMIT + 4)
+    assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
+    await ada.write("ready")
+    await ada.write(LITTLE)
+    await ada.env.advance_time(LIMIT + 4)
+    assert "no follow-up in time" in read(ada.report)
+
+
+async def test_who_resumes_in_words_has_the_clock_running_again(in_dm: Begin) -> None:
+    ada = await in_dm(questions=2, minutes=2)
+    await ada.write("ready")
+    await ada.env.advance_time(30)
+    await ada.write("pause")
+    await ada.env.advance_time(3600)
+    await ada.write("resume")
+    await ada.env.advance_time(94)
+    assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
+
+
+@pytest.mark.parametrize("coach", [True, False])
+async def test_what_became_of_a_question_is_said_once(in_thread: Begin, coach: bool) -> None:
+    ada = await in_thread(questions=2, minutes=2, coach=coach)
+    await ada.press("I am ready")
+    await ada.env.advance_time(LIMIT + 4)
+    await ada.press("I am ready")
+    assert sum("time" in said.lower() and "was up" in said for said in ada.heard) == 1
 
 
 async def test_who_writes_before_they_pressed_that_they_are_ready_is_told_how(in_dm: Begin, database: Database) -> None:

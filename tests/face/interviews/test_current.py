@@ -41,6 +41,21 @@ async def test_it_can_be_stopped_from_elsewhere_and_the_report_comes_where_it_wa
     assert "1 of 2 questions" in read(ada.report)
 
 
+async def test_a_box_that_is_sent_after_the_end_gives_its_text_back(in_thread: Begin, in_dm: Begin) -> None:
+    ada = await in_thread(questions=2)
+    await ada.answer(LITTLE)
+    box = await ada.box()
+    offered = (await in_dm()).began.response
+    assert offered is not None
+    asked = (await ada.server.ada.user.click(offered, label="Stop")).response
+    assert asked is not None
+    await ada.server.ada.user.click(asked, label="End it")
+    late = (await ada.submit(box, "What I was still typing.")).response
+    assert late is not None
+    assert "is over" in read(late)
+    assert (await late.attachments[0].read()).decode() == "What I was still typing."
+
+
 async def test_one_in_the_dm_can_be_resumed_from_the_server_and_goes_on_in_the_dm(
     in_dm: Begin, in_thread: Begin
 ) -> None:

@@ -113,6 +113,13 @@ async def test_in_the_thread_it_is_said_who_can_read_it_even_when_the_command_s_
     assert "Manage Threads" in ada.heard[0]
 
 
+async def test_in_the_thread_the_first_question_comes_all_the_same(in_thread: Begin, server: Server) -> None:
+    lost_token(server.env)
+    ada = await in_thread(questions=2)
+    assert len(server.env.errors) <= 1
+    assert "Question 1 of 2" in read(ada.prompt)
+
+
 async def test_what_was_lost_is_said_in_words_that_fit(in_thread: Begin) -> None:
     ada = await in_thread(questions=2)
     discord_fails(ada)

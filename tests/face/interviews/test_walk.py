@@ -56,6 +56,15 @@ async def test_what_was_written_in_a_box_stays_below_its_prompt(anywhere: Begin)
         assert escaped in shown
 
 
+async def test_so_does_what_was_written_after_a_first_try_that_could_not_be_marked(in_thread: Begin) -> None:
+    ada = await in_thread(questions=1)
+    refused = (await ada.answer("Только один поток исполняет байт-код, и это глобальная блокировка.")).response
+    assert refused is not None
+    await ada.submit(await ada.actor.click(refused, label="Edit my answer"), "It is a lock as I said")
+    lasting = [read(message) for message in ada.messages if not message.flags.ephemeral]
+    assert any("You answered" in words and "It is a lock as I said" in words for words in lasting)
+
+
 async def test_without_the_coach_nothing_is_told_before_the_report(anywhere: Begin) -> None:
     ada = await anywhere(questions=2, coach=False)
     assert "How it went I tell you at the end" in " ".join(ada.heard)
