@@ -166,7 +166,9 @@ class Interview:
         self.expect(by, self.step)
         if self.paused:
             raise Refused("It is paused already. *Resume* goes on.")
-        left = None if self.due_at is None else max(self.due_at - now, 0.0)
+        if self.due_at is not None and now > self.due_at:
+            raise Passed("The time for that question is up.")
+        left = None if self.due_at is None else self.due_at - now
         return replace(self._clock_stopped(now), paused=True, left=left, due_at=None, boxed=False)
 
     def resume(self, by: int, now: float) -> Self:

@@ -28,14 +28,21 @@ _PHRASES = {
     Wish.TALK: ("ok", "okay", "wait", "moment", "second", "sec", "hi", "hello", "hey", "thanks", "thank you", "sure",
                 "what", "what do you mean", "what does mean", "i see", "cool", "nice", "got"),
 }  # fmt: skip
-_MEANING = {phrase: meant for meant, phrases in _PHRASES.items() for phrase in phrases}
 _FILLERS = frozenset(
     "a an and can could have honestly hm hmm i it just let may me my one please really s sorry that the this uh um we "
     "well you".split()
 )
 
 
+def _bare(text: str) -> str:
+    """The words of a text that matter for what is wished."""
+    words = re.sub(r"[^a-z]+", " ", text.casefold()).split()
+    return " ".join(word for word in words if word not in _FILLERS)
+
+
+_MEANING = {_bare(phrase): meant for meant, phrases in _PHRASES.items() for phrase in phrases}
+
+
 def wish(text: str) -> Wish | None:
     """The wish that is all that a text says, None when it says anything else."""
-    words = re.sub(r"[^a-z]+", " ", text.casefold()).split()
-    return _MEANING.get(" ".join(word for word in words if word not in _FILLERS))
+    return _MEANING.get(_bare(text))

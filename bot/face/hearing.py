@@ -78,7 +78,7 @@ class Hearing:
 
     async def _show(self, message: discord.Message, sitting: Sitting) -> None:
         async with showing(message.id, render.aside.not_shown(sitting.interview)):
-            await self._interviewer.post(sitting)
+            await self._interviewer.take_up(sitting)
 
     async def _answered(self, message: discord.Message, sitting: Sitting) -> Sitting:
         interview, sent_at = sitting.interview, message.created_at.timestamp()

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ from bot.domain.interview import Interview
 from bot.domain.interview_report import Report
 from bot.domain.place import Place
 from bot.face import render
+from bot.face.bell import Bell
 from bot.face.errors import Itx, logging_only, showing
 from bot.face.place import is_own_dm
 from bot.face.render.sheet import Sheet, cleared
@@ -34,39 +36,44 @@ class Interviewer:
         self._interviews = interviews
         self._reports = reports
         self._delivery = delivery
+        self.bell = Bell("interviews", interviews.next_closing, self._call_time)
 
     async def reply(self, itx: Itx, sitting: Sitting, *, said: str = "") -> None:
         """After a press or a box: its message loses its buttons, and what comes next follows where it belongs.
 
         `said` is what the member wrote in the box, so that the channel can be read afterwards.
         """
+        last = await self._delivery.last_message(sitting.interview.id)
+        on_prompt = last is None or (itx.message is not None and itx.message.id == last)
         async with showing(itx.id, render.aside.not_shown(sitting.interview)):
             sitting = await self._within_reach(itx, sitting)
             if itx.message is None or sitting.interview.place.channel_id not in {None, itx.channel_id}:
                 await _instead(itx, render.aside.it_is_in(sitting.interview))
             else:
-                await itx.response.edit_message(view=cleared(itx.message, said))
-            await self.go_on(itx, sitting)
+                await itx.response.edit_message(view=cleared(itx.message, said if on_prompt else ""))
+            await self.go_on(itx, sitting, last=None if on_prompt else last, said=said)
 
-    async def go_on(self, itx: Itx, sitting: Sitting) -> None:
+    async def go_on(self, itx: Itx, sitting: Sitting, *, last: int | None = None, said: str = "") -> None:
         """What comes next, in the interview's channel; in private right here where it has none (any more)."""
         try:
-            await self.post(sitting)
+            await self.post(sitting, last=last, said=said)
         except _GONE:
             sitting = await self._moved_here(itx, sitting)
             await self._say(partial(itx.followup.send, ephemeral=not is_own_dm(itx), wait=True), sitting)
 
-    async def post(self, sitting: Sitting) -> None:
-        """What comes next, in the interview's channel, whose last prompt loses its buttons."""
+    async def take_up(self, sitting: Sitting) -> None:
+        """What comes next after a message, or after nothing at all, in the interview's channel."""
+        await self.post(sitting, last=await self._delivery.last_message(sitting.interview.id))
+
+    async def post(self, sitting: Sitting, *, last: int | None, said: str = "") -> None:
+        """What comes next, in the interview's channel; its `last` prompt loses its buttons, gets what was `said`."""
         interview = sitting.interview
-        last = await self._delivery.last_message(interview.id)
         room = await open_room(self._client, interview.place)
         await self._say(room.send, sitting)
         if last is not None:
             async with logging_only("clearing a prompt", last):
                 message = await room.fetch_message(last)
-                if message.components:
-                    await message.edit(view=cleared(message))
+                await message.edit(view=cleared(message, said))
         if not interview.open:
             async with logging_only("archiving a thread", interview.id):
                 await close_room(self._client, interview.place)
@@ -97,6 +104,14 @@ class Interviewer:
             return
         sent = await send(view=render.interview.prompt(sitting))
         await self._delivery.shown(interview, sent.id)
+        self.bell.wake()
+
+    async def _call_time(self, now: float) -> None:
+        for sitting in await self._interviews.time_out(now):
+            if sitting.interview.place.channel_id is not None:
+                async with logging_only("calling the time", sitting.interview.id):
+                    with suppress(NoRoom):  # then it is offered at the member's next command
+                        await self.take_up(sitting)
 
     async def _within_reach(self, itx: Itx, sitting: Sitting) -> Sitting:
         """An interview without a channel, or whose channel is gone, goes on here."""

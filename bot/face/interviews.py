@@ -12,10 +12,9 @@ from discord.ext import commands
 from bot.domain.attempt import Reply
 from bot.domain.interview import Passed
 from bot.domain.question import Level
-from bot.domain.refusal import Refused, Unmarkable
+from bot.domain.refusal import Unmarkable
 from bot.domain.spoken import Wish, wish
 from bot.face import render
-from bot.face.bell import Bell
 from bot.face.completing import choices
 from bot.face.custom_id import State
 from bot.face.errors import Itx, logging_only
@@ -42,7 +41,6 @@ class InterviewCog(commands.Cog):
         self._interviews = interviews
         self._delivery = delivery
         self._interviewer = interviewer
-        self._bell = Bell("interviews", interviews.next_closing, self._time_out)
         self.presses: Presses = {
             "say1": self._open_box,
             "said1": self._said,
@@ -79,12 +77,13 @@ class InterviewCog(commands.Cog):
         if current is not None:
             await itx.response.send_message(view=render.aside.under_way(current.interview), ephemeral=True)
             return
+        # Opening a thread may take longer than Discord waits; and if it is too late already, nothing has begun.
+        await itx.response.defer(ephemeral=not is_own_dm(itx), thinking=True)
         wishes = Wishes(topic, level, questions, minutes, coach)
         sitting = await self._interviews.start(itx.id, itx.user.id, wishes, itx.created_at.timestamp())
         place, why_here = await room_for(itx)
         interview = await self._interviews.hold_in(sitting.interview.id, place)
         await self._open(itx, replace(sitting, interview=interview), questions, why_here)
-        self._bell.wake()
 
     @interview.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
@@ -94,18 +93,17 @@ class InterviewCog(commands.Cog):
         """The opening words, and the first question."""
         place = sitting.interview.place
         opening = render.interview.opening(sitting.interview, wanted, why_here=why_here)
-        if place.channel_id is None or place.in_dm:
-            await itx.response.send_message(view=opening, ephemeral=not is_own_dm(itx))
-        else:
-            async with logging_only("opening an interview", sitting.interview.id):
+        elsewhere = place.channel_id is not None and not place.in_dm
+        async with logging_only("opening an interview", sitting.interview.id):
+            if elsewhere:
                 await (await open_room(self._client, place)).send(view=opening)
-            await itx.response.send_message(view=render.aside.it_is_in(sitting.interview), ephemeral=True)
+            await itx.followup.send(view=render.aside.it_is_in(sitting.interview) if elsewhere else opening)
         await self._interviewer.go_on(itx, sitting)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Called by discord.py whenever Discord is there (again): times that ran out meanwhile are called."""
-        self._bell.wake()
+        self._interviewer.bell.wake()
 
     @commands.Cog.listener()
     async def on_app_command_completion(self, itx: Itx, command: object) -> None:
@@ -117,13 +115,7 @@ class InterviewCog(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Called by discord.py."""
-        await self._bell.close()
-
-    async def _time_out(self, now: float) -> None:
-        for sitting in await self._interviews.time_out(now):
-            if sitting.interview.place.channel_id is not None:
-                async with logging_only("calling the time", sitting.interview.id):
-                    await self._interviewer.post(sitting)
+        await self._interviewer.bell.close()
 
     async def _open_box(self, itx: Itx, state: State) -> None:
         async with self._catching_up(itx, state.id(0)):
@@ -135,14 +127,15 @@ class InterviewCog(commands.Cog):
         async with self._catching_up(itx, interview_id, words):
             meant = wish(words)
             if meant in _BUTTONS:
-                raise Refused(f"*{meant.capitalize()}* is a button below the question; press it there.")
+                there = render.sheet.notice(f"*{meant.capitalize()}* is a button below the question; press it there.")
+                await itx.response.send_message(view=there, ephemeral=not is_own_dm(itx))
+                return
             if meant is Wish.SKIP:
                 sitting = await self._interviews.skip(interview_id, itx.user.id, step, _at(itx))
             else:
                 reply = Reply(itx.id, itx.user.id, words, _at(itx), home(itx))
                 sitting = await self._interviews.answer(interview_id, step, reply, _now())
             await self._interviewer.reply(itx, sitting, said=words)
-            self._bell.wake()
 
     async def _hint(self, itx: Itx, state: State) -> None:
         async with self._catching_up(itx, state.id(0)):
@@ -180,7 +173,6 @@ class InterviewCog(commands.Cog):
     async def _move(self, itx: Itx, state: State, moving: Awaitable[Sitting]) -> None:
         async with self._catching_up(itx, state.id(0)):
             await self._interviewer.reply(itx, await moving)
-            self._bell.wake()
 
     @asynccontextmanager
     async def _catching_up(self, itx: Itx, interview_id: int, words: str = "") -> AsyncIterator[None]:

@@ -65,15 +65,15 @@ def lead(first: Attempt | None, probe: KeyPoint, quoted: Callable[[str, Span], s
 
     That is what should be looked at again, unless the verdict is kept for the end, or what was best.
     """
-    found = first.verdict.points if first and coach else ()
-    wrong = [p for p in found if p.id == probe.id and p.state in {State.CONTRADICTED, State.PARTLY} and p.span]
-    found = first.verdict.points if first else ()
-    said = sorted((p for p in found if p.state is State.SAID and p.span), key=lambda p: -p.weight)
-    chosen = next(iter(wrong or said), None)
+    found = [point for point in first.verdict.points if point.span] if first else []
+    doubtful = {State.CONTRADICTED, State.PARTLY} if coach else set()
+    again = [point for point in found if point.id == probe.id and point.state in doubtful]
+    said = sorted((point for point in found if point.state is State.SAID), key=lambda point: -point.weight)
+    chosen = next(iter(again or said), None)
     if first is None or chosen is None or chosen.span is None:
         return "Let me ask that from another side."
     quote = quoted(first.reply.text, chosen.span)
-    return f"You said {quote}. Let us look at that again." if wrong else f"You said {quote}."
+    return f"You said {quote}. Let us look at that again." if again else f"You said {quote}."
 
 
 def so_far(first: Attempt) -> str:

@@ -29,18 +29,19 @@ class Candidate:
         return self.time
 
     def line(self, prompt: str, seconds: float | None = None) -> str:
-        self.asked.append(prompt.strip())
-        while self._left and isinstance(self._left[0], float):
-            passed = float(self._left.popleft())
-            if seconds is not None and passed > seconds and self._rings:
-                self.time += seconds
-                raise TimeIsUp
-            self.time += passed
-        next_ = self._left.popleft() if self._left else CTRL_D
-        if isinstance(next_, BaseException):
-            raise next_
-        self._pasted -= 1
-        return str(next_)
+        if not self._left or not isinstance(self._left[0], float):
+            self.asked.append(prompt.strip())
+        typed = self._left.popleft() if self._left else CTRL_D
+        if isinstance(typed, BaseException):
+            raise typed
+        if isinstance(typed, str):
+            self._pasted -= 1
+            return typed
+        if seconds is not None and typed > seconds and self._rings:
+            self.time += seconds
+            raise TimeIsUp
+        self.time += typed
+        return self.line(prompt, seconds)
 
     def has_more(self) -> bool:
         return self._pasted > 0

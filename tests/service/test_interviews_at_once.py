@@ -114,12 +114,12 @@ async def test_a_walk_through_two_processes_ends_in_a_report_that_adds_up(
     while sitting.interview.open:
         one, it = rng.choice((service, beside)), sitting.interview
         now += rng.choice((1, 30, 100))
-        if it.paused or rng.random() < 0.2:
+        if it.closes_at is not None and now > it.closes_at:
+            (sitting,) = await one.time_out(now + IN_FLIGHT)
+        elif it.paused or rng.random() < 0.2:
             sitting = await (one.resume if it.paused else one.pause)(1, ADA, now)
         elif it.stage is Stage.READY:
             sitting = await one.go_on(1, ADA, it.step, now)
-        elif it.closes_at is not None and now > it.closes_at:
-            (sitting,) = await one.time_out(now + IN_FLIGHT)
         elif rng.random() < 0.3:
             sitting = await one.skip(1, ADA, it.step, now)
         else:

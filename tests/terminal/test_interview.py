@@ -77,9 +77,13 @@ def test_a_follow_up_takes_up_what_was_said(gil: Question, examiner: Examiner, s
 
 
 def test_without_the_coach_nothing_is_counted_and_answers_are_thanked_for(gil: Question, examiner: Examiner) -> None:
-    assert "So far" not in words(render.prompt(probed(examiner, gil, "The GIL is a mutex.", coach=False)))
+    read = words(render.prompt(probed(examiner, gil, "A mutex; the GIL is held during blocking I/O.", coach=False)))
+    assert "Let us look at that again" not in read
+    assert "So far" not in read
     after = replace(asked(), coach=False).answered(ADA, 1, NOON, 1, None)
     assert words(render.prompt(Sitting(after, gil))).startswith(("Thank", "All right"))
+    timed = replace(after, allowed=60.0)  # there it was said when the clock stopped
+    assert words(render.prompt(Sitting(timed, gil))).startswith("Question 2 of 2")
     late = replace(after, turns=(Turn(gil.id, End.TIMED_OUT), *after.turns[1:]))
     assert words(render.prompt(Sitting(late, gil))).startswith("The time for that was up.")
 

@@ -99,7 +99,10 @@ def _statement(noted: Noted, *, links: bool) -> str:
 
 
 def _short(words: str, limit: int) -> str:
-    return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - 2].rstrip()
+    return f"{cut}…`" if cut.count("`") % 2 else f"{cut}…"
 
 
 def _menu(found: Report) -> ui.Select[Any]:
@@ -116,7 +119,7 @@ def _menu(found: Report) -> ui.Select[Any]:
 def shared(found: Report, name: str) -> Sheet:
     """What everybody may read of a report that its member shares: no answers, no quotes."""
     said, points = sum(r.said for r in found.results), sum(len(r.points) for r in found.results)
-    topics = ", ".join(topic for topic, _ in found.topics)
+    on = f" on {', '.join(topic for topic, _ in found.topics)}" if found.topics else ""
     by_themselves = any(r.attempt and r.attempt.ticked is not None for r in found.results)
     own = " Some of it is marked by themselves." if by_themselves else ""
     stopped = " It was stopped early." if found.interview.stopped else ""
@@ -125,7 +128,7 @@ def shared(found: Report, name: str) -> Sheet:
             text(
                 f"**{plain(name, 80)}** took a mock interview: **{found.percent} of 100** ({found.band}), "
                 f"{said} of {points} key points in {len(found.results)} "
-                f"{'question' if len(found.results) == 1 else 'questions'} on {topics}.{own}{stopped}"
+                f"{'question' if len(found.results) == 1 else 'questions'}{on}.{own}{stopped}"
             ),
             text("-# `/interview` is one of your own, in private."),
         )

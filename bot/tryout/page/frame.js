@@ -26,13 +26,17 @@
     for (const later of [60, 250]) setTimeout(() => show(fresh[0]), later); // once more when pictures and fonts are in
   }).observe(list, { childList: true });
 
-  // Who has the end in sight keeps it in sight, also where a message grows. For simcord a pixel above it is elsewhere.
+  // Who has the end in sight keeps it in sight, whatever comes or grows; simcord sometimes holds on to what was there.
   const CLOSE = 60;
   let atEnd = true;
+  let height = 0;
   timeline.addEventListener("scroll", () => {
-    atEnd = timeline.scrollHeight - timeline.scrollTop - timeline.clientHeight < CLOSE;
+    if (timeline.scrollHeight === height) atEnd = height - timeline.scrollTop - timeline.clientHeight < CLOSE;
   }, { passive: true });
-  new ResizeObserver(() => { if (atEnd) timeline.scrollTop = timeline.scrollHeight; }).observe(list);
+  new ResizeObserver(() => {
+    height = timeline.scrollHeight;
+    if (atEnd) timeline.scrollTop = height;
+  }).observe(list);
 
   // Where a channel is named, one can go there.
   addEventListener("click", ({ target }) => {

@@ -10,6 +10,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.backend.models import Overwrite
 
 from bot.app import assembled
 from bot.domain.bank import Bank
@@ -24,6 +25,13 @@ LITTLE = "It is a lock, I think, and threads have to take it."
 """An answer that leaves nearly everything out of any question, so that a follow-up comes."""
 _ON_THE_TABLE = {"Answer", "Resume", "I am ready"}
 _REPORT = {"Transcript"}
+
+
+def deny(server: Server, channel: simcord.ChannelHandle, who: int, kind: int, **permissions: bool) -> None:
+    """Takes permissions away in a channel, from the bot, a member (1) or everybody (0)."""
+    _, denied = discord.PermissionOverwrite(**dict.fromkeys(permissions, False)).pair()
+    overwrite = Overwrite(target_id=who, type=kind, allow=0, deny=denied.value)  # type: ignore[arg-type] # as on the wire
+    server.env.backend.set_overwrite(channel.id, overwrite)
 
 
 def everything(question: Question) -> str:

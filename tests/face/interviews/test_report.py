@@ -4,7 +4,7 @@ import discord
 import simcord
 
 from tests.face.conftest import Server
-from tests.face.interviews.conftest import LITTLE, Begin, Candidate
+from tests.face.interviews.conftest import LITTLE, Begin, Candidate, deny
 from tests.face.interviews.delivery import press_id
 from tests.face.sight import labels, options, parts, read
 
@@ -101,6 +101,21 @@ async def test_shared_is_a_summary_without_answers_in_the_parent_channel_and_onc
     again = (await ada.press("Share", ada.report)).response
     assert "already" in read(again)
     assert len([m for m in ada.server.channel.history() if "interview: **" in read(m)]) == 1
+
+
+async def test_shared_in_a_voice_channel_it_stands_there(in_place: Begin) -> None:
+    ada = await interviewed(in_place)
+    await ada.press("Share", ada.report)
+    (shared,) = [m for m in ada.channel.history(viewer=ada.server.ben) if m.author.bot]
+    assert f"**{ada.score} of 100**" in read(shared)
+
+
+async def test_nothing_is_shared_where_the_member_may_not_write(in_thread: Begin) -> None:
+    ada = await interviewed(in_thread)
+    deny(ada.server, ada.server.channel, ada.actor.id, 1, send_messages=True)
+    refused = (await ada.press("Share", ada.report)).response
+    assert "You may not write in" in read(refused)
+    assert not any("took a mock interview" in read(message) for message in ada.server.channel.history())
 
 
 async def test_a_share_that_failed_can_be_tried_again(in_thread: Begin) -> None:

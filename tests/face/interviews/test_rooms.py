@@ -3,20 +3,12 @@
 import discord
 import pytest
 import simcord
-from simcord.backend.models import Overwrite
 
 from bot.domain.bank import Bank
 from tests.face.conftest import Server
-from tests.face.interviews.conftest import LITTLE, Begin, Candidate
+from tests.face.interviews.conftest import LITTLE, Begin, Candidate, deny
 from tests.face.payloads import in_a_foreign_server, in_a_group, sent_from
 from tests.face.sight import labels, read
-
-
-def deny(server: Server, channel: simcord.ChannelHandle, who: int, kind: int, **permissions: bool) -> None:
-    """Takes permissions away in a channel, from the bot, a member (1) or everybody (0)."""
-    _, denied = discord.PermissionOverwrite(**dict.fromkeys(permissions, False)).pair()
-    overwrite = Overwrite(target_id=who, type=kind, allow=0, deny=denied.value)  # type: ignore[arg-type] # as on the wire
-    server.env.backend.set_overwrite(channel.id, overwrite)
 
 
 def me(server: Server) -> int:

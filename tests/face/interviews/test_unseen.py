@@ -89,34 +89,23 @@ async def test_a_press_that_could_not_be_answered_has_been_done(anywhere: Begin,
     assert "Question 1 of 2 · follow-up" in read(ada.prompt)
 
 
-async def test_an_interview_whose_beginning_was_lost_can_be_resumed(anywhere: Begin, server: Server) -> None:
+async def test_a_command_that_comes_too_late_for_discord_begins_nothing(server: Server, database: Database) -> None:
     lost_token(server.env)
-    ada = await anywhere(questions=2)
+    await server.ada.slash(server.channel, "interview", questions=1)
     assert len(server.env.errors) <= 1
-    asked = (await ada.command()).response
-    assert labels(asked) == ["Resume", "Stop"]
-    assert asked is not None
-    await ada.actor.click(asked, label="Resume")
-    assert "Question 1 of 2" in read(ada.prompt)
+    assert server.channel.threads == []
+    async with database.reading() as rx:
+        assert await rx.rows("SELECT id FROM interviews") == []
+    await server.ada.slash(server.channel, "interview", questions=1)
+    assert len(server.channel.threads) == 1
 
 
-async def test_in_the_thread_it_is_said_who_can_read_it_even_when_the_command_s_own_reply_was_lost(
+async def test_in_the_thread_the_first_question_comes_even_when_the_pointer_to_it_is_lost(
     in_thread: Begin, server: Server
 ) -> None:
-    lost_token(server.env)
+    server.env.inject_error("POST", "/webhooks/*", status=500)
     ada = await in_thread(questions=2)
-    assert len(server.env.errors) <= 1
-    if not ada.heard:
-        asked = (await ada.command()).response
-        assert asked is not None
-        await ada.actor.click(asked, label="Resume")
     assert "Manage Threads" in ada.heard[0]
-
-
-async def test_in_the_thread_the_first_question_comes_all_the_same(in_thread: Begin, server: Server) -> None:
-    lost_token(server.env)
-    ada = await in_thread(questions=2)
-    assert len(server.env.errors) <= 1
     assert "Question 1 of 2" in read(ada.prompt)
 
 
