@@ -17,8 +17,8 @@ FLOORS = {
 LIBRARIES = {
     "discord": "face app check tryout verbs.run verbs.tryout", "aiosqlite": "store", "rapidfuzz": "domain.scoring face",
     "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal practice verbs",
-    "Stemmer": "domain.scoring", "fsrs": "domain.review", "PIL": "face.render", "simcord": "tryout", "aiohttp": "tryout doctor",
-    "numpy": "grading", "scipy": "grading", "sklearn": "grading",
+    "Stemmer": "domain.scoring", "fsrs": "domain.review", "PIL": "face.render", "simcord": "tryout",
+    "aiohttp": "tryout doctor", "numpy": "grading", "scipy": "grading", "sklearn": "grading",
 }  # fmt: skip
 MODULES = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in ROOT.rglob("*.py")}
 

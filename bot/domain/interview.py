@@ -18,6 +18,10 @@ LATE_SECONDS = 60.0
 """For so long after the time is up a box that was opened in time may still be sent."""
 
 
+_AWAY = 1800.0
+"""Seconds on one prompt after which its member is taken to have gone away rather than to be answering."""
+
+
 class Stage(StrEnum):
     """Where an interview stands."""
 
@@ -191,10 +195,7 @@ class Interview:
         """Past the questions on the table that the bank doesn't know any more."""
         after = self
         while after.open and not known(after.turn):
-            if after.stage is Stage.PROBED:
-                after = after._with(replace(after.turn, second=End.RETIRED))._moved_on(now)
-            else:
-                after = after._with(replace(after.turn, first=End.RETIRED))._moved_on(now)
+            after = after._ending(after.turn, End.RETIRED)._moved_on(now)
         return after
 
     def held_in(self, place: Place) -> Self:
@@ -211,15 +212,17 @@ class Interview:
         return max(sent_at - self.due_at, 0.0) if self.due_at is not None else 0.0
 
     def _ended_prompt(self, end: End, at: float) -> Self:
-        if self.stage is Stage.ASKED:
-            return self._with(replace(self._timed(at), first=end))._moved_on(at)
-        if self.stage is Stage.PROBED:
-            return self._with(replace(self._timed(at), second=end))._moved_on(at)
-        raise Passed("There is no question on the table.")
+        if not self.awaits_answer:
+            raise Passed("There is no question on the table.")
+        return self._ending(self._timed(at), end)._moved_on(at)
+
+    def _ending(self, turn: Turn, end: End) -> Self:
+        probed = self.stage is Stage.PROBED
+        return self._with(replace(turn, second=end) if probed else replace(turn, first=end))
 
     def _timed(self, at: float) -> Turn:
         """The turn with the time that the prompt took."""
-        spent = max(at - self.since, 0.0) if self.since is not None else 0.0
+        spent = min(max(at - self.since, 0.0), _AWAY) if self.since is not None else 0.0
         return replace(self.turn, seconds=self.turn.seconds + spent)
 
     def _with(self, turn: Turn) -> Self:

@@ -16,7 +16,7 @@ _SHORT = "That was short. An interviewer gives you two or three minutes; take th
 def summary(result: Result) -> str:
     """How many key points were said, and what the follow-up brought."""
     said = f"{result.said_first} of {len(result.points)} key points said"
-    if result.turn.point_id is None:
+    if result.turn.second is not End.ANSWERED:
         return f"{said}."
     if result.gain:
         return f"{said} at once; the follow-up closed some of what was open, which counts half."

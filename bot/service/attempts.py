@@ -165,12 +165,15 @@ async def judged(
     """What `judge` finds in a reply; Unmarkable, with the text kept as a draft, when nothing could be marked."""
     if not any(map(str.isalnum, reply.text)):
         raise Refused("There is nothing to mark yet. A sentence or two in your own words is enough.")
-    verdict = judge.judge(question_id, reply.text)
-    if (sentence := _unmarkable(reply.text, verdict, talk_below)) is not None:
-        async with database.transaction() as tx:
-            await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
-        raise Unmarkable(sentence, question_id, reply.card_id)
-    return verdict
+    sentence = _too_long(reply.text)
+    if sentence is None:
+        verdict = judge.judge(question_id, reply.text)
+        sentence = _unmarkable(reply.text, verdict, talk_below)
+        if sentence is None:
+            return verdict
+    async with database.transaction() as tx:
+        await drafts.keep(tx, reply.user_id, question_id, reply.text, now)
+    raise Unmarkable(sentence, question_id, reply.card_id)
 
 
 async def kept(tx: Transaction, question: Question, reply: Reply, verdict: Verdict, now: float) -> tuple[Attempt, bool]:
@@ -189,9 +192,14 @@ def _shown_at(reply: Reply, now: float) -> float:
     return min(max(now, reply.sent_at + 0.001), reply.sent_at + _SHOWN_WITHIN)
 
 
+def _too_long(text: str) -> str | None:
+    """Known before it is read, which takes the longer the longer it is."""
+    if len(text) <= LONGEST:
+        return None
+    return f"That is {len(text):,} characters; I read up to {LONGEST:,}. Can you put it more shortly?"
+
+
 def _unmarkable(text: str, verdict: Verdict, talk_below: int) -> str | None:
-    if len(text) > LONGEST:
-        return f"That is {len(text):,} characters; I read up to {LONGEST:,}. Can you put it more shortly?"
     if not verdict.counts:
         return "I can mark English only, and this doesn't look like English to me. Could you say it in English?"
     if verdict.says_nothing and len(text.split()) < talk_below:

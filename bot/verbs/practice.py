@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from bot.domain.interview_report import Report
 from bot.domain.question import Level
 from bot.domain.refusal import Refused
 from bot.library import Library, read_library
@@ -49,14 +50,14 @@ def practice(
     if keep is not None and not _can_be_written(keep):
         print(f"{keep} can't be written.", file=sys.stderr)
         return 2
-    return _practise(library, file, Wishes(topic, level, questions, minutes, coach), keep)
+    return _held(library, file, Wishes(topic, level, questions, minutes, coach), keep)
 
 
 def _can_be_written(file: Path) -> bool:
     return os.access(file if file.exists() else file.parent, os.W_OK) and not file.is_dir()
 
 
-def _practise(library: Library, file: Path, wishes: Wishes, keep: Path | None) -> int:
+def _held(library: Library, file: Path, wishes: Wishes, keep: Path | None) -> int:
     source = Keyboard() if sys.stdin.isatty() else Pipe(sys.stdin)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
@@ -67,16 +68,22 @@ def _practise(library: Library, file: Path, wishes: Wishes, keep: Path | None) -
     try:
         with desk(library, file, rng, console=console, hearing=hearing, clock=clock) as at:
             found = Session(at).hold(wishes)
-        if found is not None and keep is not None:
-            keep.write_text(transcript(found), encoding="utf-8", errors="replace")
-            print(f"\nThe transcript is in {keep}.")
+        return 0 if found is None or keep is None else _kept(found, keep)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2
     except StorageFailed as error:
         print(f"{file}: {error}", file=sys.stderr)
-        return 1
+    except BrokenPipeError:  # nobody reads on, as after `| head`; Python would say so when it flushes at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _kept(found: Report, file: Path) -> int:
+    try:
+        file.write_text(transcript(found), encoding="utf-8", errors="replace")
     except OSError as error:
-        print(f"The transcript can't be written: {error.strerror}.", file=sys.stderr)
+        print(f"{file} can't be written: {error.strerror}.", file=sys.stderr)
         return 1
+    print(f"\nThe transcript is in {file}.")
     return 0

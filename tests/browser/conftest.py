@@ -1,4 +1,4 @@
-"""A newcomer's browser: Debian's Chromium, driven by Playwright, on a trial that a whole file of tests goes on with."""
+"""A newcomer's browser: Debian's Chromium, driven by Playwright, on one trial that goes on from test to test."""
 
 import json
 import shutil
@@ -18,7 +18,7 @@ QUIET = (
 ZONE = "Europe/Berlin"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     with trial(tmp_path_factory.mktemp("trial")) as started:
         yield started
@@ -27,7 +27,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
         assert "Traceback" not in printed, printed
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET]) as opened:
         yield opened

@@ -1,5 +1,7 @@
 """What the list of things to try promises, in a real browser: an interview."""
 
+import re
+
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
@@ -66,11 +68,13 @@ def test_an_interview_in_its_thread_with_a_follow_up_and_a_restart(page: Page, d
     expect(page.locator("#log li")).to_have_count(0)
 
 
-def test_an_interview_in_the_dm_takes_plain_messages(page: Page, discord: FrameLocator) -> None:
+def test_an_interview_in_the_dm_takes_plain_messages_and_its_clock_runs(page: Page, discord: FrameLocator) -> None:
     page.get_by_role("button", name="@ Mock Interviewer").click()
     expect(discord.locator("#channel-name")).to_contain_text("Mock Interviewer")
-    command(page, discord, "interview", questions="1", topic=TOPIC)
+    command(page, discord, "interview", questions="1", minutes="1", topic=TOPIC)
+    press(discord, "I am ready")
     expect(said(discord, "Question 1 of 1")).to_be_visible()
+    expect(discord.locator("time").get_by_text(re.compile(r"^in \d+ seconds"))).to_be_visible()
     say(discord, PARTLY)
     expect(said(discord, "follow-up")).to_be_visible()
     restart(page)

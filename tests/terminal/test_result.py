@@ -59,6 +59,7 @@ def test_what_helped_is_said(gil: Question, examiner: Examiner) -> None:
     turn = Turn(gil.id, End.ANSWERED, 1, "release", End.SKIPPED, hints=("mutex", "refcount"), late=7.0)
     read = words(verdict(answered(examiner, gil, LITTLE, turn)))
     assert "“The GIL is a mutex” after a hint" in read
+    assert "2 of 6 key points said. " in read
     assert "With 2 hints. 7 seconds after the time was up, which still counts. Follow-up skipped." in read
 
 

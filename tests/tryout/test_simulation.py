@@ -20,7 +20,10 @@ from bot.app import assembled
 from bot.face.client import InterviewClient
 from bot.library import Library
 from bot.store.database import Database
-from bot.tryout.simulation import framed, is_running, name_bot, only_ticks, open_thread, set_clock
+from bot.tryout.simulation import (
+    forget_errors, framed, is_archived, is_running, keep_quiet_of_private_threads, may_read, name_bot, only_ticks,
+    open_thread, set_clock,
+)  # fmt: skip
 from tests.face.conftest import Server
 from tests.tryout.conftest import PAGE
 
@@ -65,6 +68,37 @@ async def test_a_member_can_open_a_thread_in_which_the_bot_serves(server: Server
     assert (thread.name, thread.is_thread) == ("Revision", True)
     await server.ada.slash(thread, "question", question="what-is-the-gil")
     assert thread.last_message is not None
+
+
+async def test_what_a_command_refuses_was_done_nevertheless(server: Server) -> None:
+    forget_errors(server.env)
+    refused = await server.ada.slash(server.channel, "interview", topic="Cooking")
+    assert refused.response is not None
+    assert server.env.errors == []
+
+
+async def test_a_private_thread_is_read_by_its_member_alone_and_announced_to_nobody(server: Server) -> None:
+    keep_quiet_of_private_threads(server.env)
+    ben = server.guild.add_member(server.env.create_user("ben"))
+    await server.ada.slash(server.channel, "interview")
+    (room,) = server.channel.threads
+    assert may_read(server.ada, room)
+    assert not may_read(ben, room)
+    assert server.channel.history(viewer=ben) == []
+    open_thread(server.env, server.channel, "Revision", server.ada)
+    assert may_read(ben, server.channel.threads[-1])
+    assert [message.type for message in server.channel.history(viewer=ben)] == [discord.MessageType.thread_created]
+
+
+async def test_a_thread_can_be_closed(server: Server) -> None:
+    await server.ada.slash(server.channel, "interview")
+    (room,) = server.channel.threads
+    assert not is_archived(room)
+    assert not is_archived(server.channel)
+    thread = server.env.bot.get_channel(room.id)
+    assert isinstance(thread, discord.Thread)
+    await thread.edit(archived=True)
+    assert is_archived(room)
 
 
 async def test_only_our_page_may_frame_the_preview(preview: simcord.Preview) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -119,6 +120,16 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     code, read = practised(tmp_path, "skip\n")
     assert code == 1
     assert f"{tmp_path / 'practice.db'}: " in read
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_a_reader_who_has_seen_enough_is_no_failure_of_ours(tmp_path: Path) -> None:
+    command = f"printf 'skip\\n' | {sys.executable} -m bot practice --questions 1 | head -n 1"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE": str(tmp_path / "interviews.db")},
+    )  # fmt: skip
+    assert done.stderr == ""
 
 
 def test_a_faulty_bank_is_refused(tmp_path: Path) -> None:

@@ -159,6 +159,25 @@ async def test_who_resumes_in_words_has_the_clock_running_again(in_dm: Begin) ->
     assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
 
 
+async def test_no_time_runs_out_for_a_question_that_never_reached_its_member(
+    in_thread: Begin, restart: Restart
+) -> None:
+    ada = await in_thread(questions=2, minutes=2)
+    ada.env.inject_error("POST", "/channels/*/messages", status=500)
+    await ada.press("I am ready")
+    await ada.env.advance_time(3600)
+    await restart()
+    offered = (await ada.command()).response
+    assert offered is not None
+    await ada.actor.click(offered, label="Resume")
+    assert "Question 1 of 2" in read(ada.prompt)
+    ends = int(ada.env.now().timestamp()) + LIMIT
+    assert f"<t:{ends}:R>" in read(ada.prompt)
+    await ada.env.advance_time(60)
+    await ada.answer_fully()
+    assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
+
+
 @pytest.mark.parametrize("coach", [True, False])
 async def test_what_became_of_a_question_is_said_once(in_thread: Begin, coach: bool) -> None:
     ada = await in_thread(questions=2, minutes=2, coach=coach)

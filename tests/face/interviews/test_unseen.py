@@ -6,7 +6,7 @@ import simcord
 from bot.store.database import Database
 from tests.face.conftest import Server
 from tests.face.interviews.conftest import LITTLE, Begin, Candidate, everything
-from tests.face.sight import kept, labels, read
+from tests.face.sight import kept, read
 
 
 def discord_fails(ada: Candidate) -> None:
