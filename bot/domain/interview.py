@@ -137,29 +137,25 @@ class Interview:
 
     def skipped(self, by: int, step: int, now: float) -> Self:
         """The member passes the prompt."""
-        self.expect(by, step)
-        return self._ended_prompt(End.SKIPPED, now)
+        self._expect_prompt(by, step)
+        return self._ending(self._timed(now), End.SKIPPED)._moved_on(now)
 
     def timed_out(self, step: int, now: float) -> Self:
         """The time is up; Refused when it isn't, or something came in between."""
         if step != self.step or self.paused or self.closes_at is None or now < self.closes_at:
             raise Refused("The time isn't up.")
-        return self._ended_prompt(End.TIMED_OUT, self.due_at or now)
+        return self._ending(self._timed(self.due_at or now), End.TIMED_OUT)._moved_on(self.due_at or now)
 
     def hinted(self, by: int, step: int, point_id: str) -> Self:
         """The hint of a key point was given for the present prompt."""
-        self.expect(by, step)
-        if not self.awaits_answer:
-            raise Passed("There is no question on the table.")
+        self._expect_prompt(by, step)
         if self.stage is Stage.PROBED:
             return self._with(replace(self.turn, probe_hinted=True))
         return self._with(replace(self.turn, hints=tuple(dict.fromkeys((*self.turn.hints, point_id)))))
 
     def opened(self, by: int, step: int, now: float) -> Self:
         """A box to answer the present prompt in was opened."""
-        self.expect(by, step)
-        if not self.awaits_answer:
-            raise Passed("There is no question on the table.")
+        self._expect_prompt(by, step)
         if self.closes_at is not None and now > self.closes_at:
             raise Passed("The time for that question is up.")
         in_time = self.due_at is not None and now <= self.due_at
@@ -211,10 +207,10 @@ class Interview:
             raise Passed("The time for that question was up.")
         return max(sent_at - self.due_at, 0.0) if self.due_at is not None else 0.0
 
-    def _ended_prompt(self, end: End, at: float) -> Self:
+    def _expect_prompt(self, by: int, step: int) -> None:
+        self.expect(by, step)
         if not self.awaits_answer:
             raise Passed("There is no question on the table.")
-        return self._ending(self._timed(at), end)._moved_on(at)
 
     def _ending(self, turn: Turn, end: End) -> Self:
         probed = self.stage is Stage.PROBED
