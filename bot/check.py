@@ -9,7 +9,7 @@ from bot.domain.agenda import Agenda, Mode, Round
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.authoring import LONGEST_ID
 from bot.domain.follow_up import FollowUp
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.question import KeyPoint, Question
 from bot.domain.quiz_net import ambiguous
 from bot.domain.repertoire import Repertoire
@@ -18,7 +18,7 @@ from bot.domain.result import result as result_of
 from bot.domain.review import Schedule
 from bot.domain.scoring import Evidence, Examiner, Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.decision import AT_MOST
-from bot.domain.turn import End, Turn
+from bot.domain.turn import End, Stage, Turn
 from bot.face.render import card, feedback, interview, result, review
 from bot.face.render.sheet import COMPONENT_LIMIT, TEXT_LIMIT, Sheet
 from bot.library import BadQuestion, Library

@@ -7,12 +7,11 @@ window, a double click or an event delivered twice moves nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Self
 
 from bot.domain.place import NO_CHANNEL, Place
 from bot.domain.refusal import Refused
-from bot.domain.turn import End, Turn
+from bot.domain.turn import End, Stage, Turn
 
 LATE_SECONDS = 60.0
 """For so long after the time is up a box that was opened in time may still be sent."""
@@ -20,17 +19,6 @@ LATE_SECONDS = 60.0
 
 _AWAY = 1800.0
 """Seconds on one prompt after which its member is taken to have gone away rather than to be answering."""
-
-
-class Stage(StrEnum):
-    """Where an interview stands."""
-
-    READY = "ready"
-    """The next question waits until the member asks for it: its clock would start at once."""
-    ASKED = "asked"
-    PROBED = "probed"
-    """The follow-up question is on the table."""
-    ENDED = "ended"
 
 
 class Passed(Refused):
@@ -178,6 +166,12 @@ class Interview:
             return self
         due_at = None if self.left is None else now + self.left
         return replace(self, paused=False, left=None, due_at=due_at, since=now if self.awaits_answer else None)
+
+    def shown_late(self, now: float) -> Self:
+        """The prompt reaches its member only now, so its clock starts now."""
+        return (
+            self if self.due_at is None or self.allowed is None else replace(self, since=now, due_at=now + self.allowed)
+        )
 
     def stop(self, by: int, now: float) -> Self:
         """The member ends it; what was answered counts, an open follow-up earns nothing."""

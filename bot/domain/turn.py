@@ -1,7 +1,18 @@
-"""A turn of an interview: one question with its follow-up, and what became of both."""
+"""A turn of an interview: one question with its follow-up, how far it is, and what became of both."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where an interview stands."""
+
+    READY = "ready"
+    """The next question waits until the member asks for it: its clock would start at once."""
+    ASKED = "asked"
+    PROBED = "probed"
+    """The follow-up question is on the table."""
+    ENDED = "ended"
 
 
 class End(StrEnum):

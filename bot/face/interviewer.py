@@ -47,10 +47,11 @@ class Interviewer:
         on_prompt = last is None or (itx.message is not None and itx.message.id == last)
         async with showing(itx.id, render.aside.not_shown(sitting.interview)):
             sitting = await self._within_reach(itx, sitting)
-            if itx.message is None or sitting.interview.place.channel_id not in {None, itx.channel_id}:
+            in_private = sitting.interview.place.channel_id is None
+            if itx.message is None or not (in_private or sitting.interview.place.channel_id == itx.channel_id):
                 await _instead(itx, render.aside.it_is_in(sitting.interview))
             else:
-                await itx.response.edit_message(view=cleared(itx.message, said if on_prompt else ""))
+                await itx.response.edit_message(view=cleared(itx.message, said if on_prompt or in_private else ""))
             await self.go_on(itx, sitting, last=None if on_prompt else last, said=said)
 
     async def go_on(self, itx: Itx, sitting: Sitting, *, last: int | None = None, said: str = "") -> None:

@@ -4,9 +4,10 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.interview_report import Report
 from bot.domain.result import Result, result
+from bot.domain.turn import Stage
 from bot.practice.desk import ME, Desk
 from bot.practice.hearing import Left
 from bot.service.sittings import Sitting

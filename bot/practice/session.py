@@ -6,10 +6,11 @@ from dataclasses import replace
 from rich.text import Text
 
 from bot.domain.attempt import Reply
-from bot.domain.interview import Interview, Passed, Stage
+from bot.domain.interview import Interview, Passed
 from bot.domain.interview_report import Report
 from bot.domain.refusal import Refused
 from bot.domain.spoken import Wish
+from bot.domain.turn import Stage
 from bot.practice.debriefing import Debriefing
 from bot.practice.desk import ME, Desk
 from bot.practice.hearing import Heard, Left

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from bot.domain.attempt import Attempt
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.question import KeyPoint
 from bot.domain.scoring import State
 from bot.domain.scoring.verdict import Span
-from bot.domain.turn import End
+from bot.domain.turn import End, Stage
 
 _THANKS = ("Thank you.", "All right.", "Thanks, noted.")
 """What an interviewer says who keeps the verdict for the end."""

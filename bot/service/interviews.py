@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from bot.domain.attempt import Reply
 from bot.domain.bank import Bank
 from bot.domain.follow_up import FollowUp, point_to_probe
-from bot.domain.interview import Interview, Passed, Stage
+from bot.domain.interview import Interview, Passed
 from bot.domain.lineup import line_up
 from bot.domain.place import Place
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
-from bot.domain.turn import Turn
+from bot.domain.turn import Stage, Turn
 from bot.service.attempts import Judge, judged, kept
 from bot.service.reviews import Reviews
 from bot.service.sittings import Clues, Sitting, can_ask, clues, sitting
@@ -161,7 +161,8 @@ class Interviews:
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             unseen = await interviews.lags(tx, interview_id)
-            told = await self._after(tx, before, before.resume(user_id, now), now)
+            resumed = before.resume(user_id, now)
+            told = await self._after(tx, before, resumed.shown_late(now) if unseen else resumed, now)
             after = told.interview
             if unseen and told.closed is None and after.position > 0 and after.stage is not Stage.PROBED:
                 return await sitting(tx, self.bank, after, closed=after.position - 1)

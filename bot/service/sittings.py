@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from bot.domain.attempt import Attempt
 from bot.domain.bank import Bank
 from bot.domain.hints import next_hint
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.question import KeyPoint, Question
 from bot.domain.result import Result, result
-from bot.domain.turn import Turn
+from bot.domain.turn import Stage, Turn
 from bot.store import attempts, follow_ups
 from bot.store.rows import Reading
 

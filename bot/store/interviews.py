@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.place import Place
+from bot.domain.turn import Stage
 from bot.store import turns
 from bot.store.rows import Reading, Row, Transaction
 
@@ -72,14 +73,16 @@ async def ended_of(rx: Reading, user_id: int, *, before: int, limit: int) -> lis
 
 
 async def overdue(rx: Reading, now: float) -> list[int]:
-    """Ids of the interviews whose time for the present prompt is up, the longest overdue first."""
-    rows = await rx.rows("SELECT id FROM interviews WHERE closes_at <= :now ORDER BY closes_at, id", now=now)
+    """Ids of the interviews whose time for the prompt that they were shown is up, the longest overdue first."""
+    rows = await rx.rows(
+        "SELECT id FROM interviews WHERE closes_at <= :now AND shown >= step ORDER BY closes_at, id", now=now
+    )
     return [row[0] for row in rows]
 
 
 async def next_closing(rx: Reading) -> float | None:
-    """When the next time for a prompt is up (UTC epoch seconds), None when no clock runs."""
-    row = await rx.row("SELECT MIN(closes_at) FROM interviews")
+    """When the next time for a prompt is up (UTC epoch seconds), None when no clock runs that anybody has seen."""
+    row = await rx.row("SELECT MIN(closes_at) FROM interviews WHERE shown >= step")
     return row[0] if row else None
 
 

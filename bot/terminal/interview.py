@@ -6,8 +6,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.question import KeyPoint
+from bot.domain.turn import Stage
 from bot.script import interview as script
 from bot.service.sittings import Clues, Sitting
 from bot.terminal.sheet import headline, plain, prose, quoted, small

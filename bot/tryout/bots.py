@@ -17,7 +17,7 @@ from bot.library import Library
 from bot.store import attempts, commands, interviews, quizzes
 from bot.store.database import Database
 from bot.store.rows import Transaction
-from bot.tryout.simulation import forget_errors, keep_quiet_of_private_threads, only_ticks
+from bot.tryout.simulation import forget_errors, keep_quiet_of_private_threads, look_often, only_ticks
 
 
 @asynccontextmanager
@@ -25,6 +25,7 @@ async def simulated(client: InterviewClient) -> AsyncIterator[simcord.Env]:
     """A new Discord with the bot in it. Unlike `simcord.run` it raises nothing at the end: the log is on the page."""
     env = simcord.Env(client)
     only_ticks(env)
+    look_often(env)
     forget_errors(env)
     keep_quiet_of_private_threads(env)
     await env.start()

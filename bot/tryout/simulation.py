@@ -8,6 +8,7 @@ a new simcord changes what is used here.
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,14 @@ def only_ticks(env: simcord.Env) -> None:
     that is due soon: a click a few seconds after an answer, which lets the card be edited ten seconds later.
     """
     env._schedule_timer = lambda *_: None  # type: ignore[method-assign] # simcord has no place for it
+
+
+def look_often(env: simcord.Env) -> None:
+    """Before the start: whether the bot has come to rest is looked at every 5 ms instead of every 50.
+
+    A click waits for that several times; and a trial, which plays the past of the others first, begins at once.
+    """
+    env._settle_internal = partial(env._settle_internal, idle=0.005)  # type: ignore[method-assign] # no place for it
 
 
 def forget_errors(env: simcord.Env) -> None:

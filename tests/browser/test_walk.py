@@ -9,20 +9,17 @@ from tests.browser.doings import command, pictured, press, restart, said, say, s
 
 pytestmark = pytest.mark.browser
 
-TOPIC = "The GIL"
-PARTLY = (
-    "The GIL is a lock inside CPython: only one thread can run Python bytecode at a time, even on a machine with many "
-    "cores."
-)
+PARTLY = "The GIL lets only one thread run Python bytecode at a time, and the threads of a process share its memory."
 MORE = (
-    "CPython counts the references to every object, and without the lock two threads could spoil a count. A thread "
-    "lets go of it while it waits for I/O, so waiting overlaps, but computing gains nothing from more threads; for "
-    "that I take processes."
+    "Every process has its own memory and its own interpreter with its own GIL, so processes compute on several cores, "
+    "but what they exchange has to be pickled. A thread that waits for I/O lets go of the GIL, so I take threads for "
+    "I/O-bound work and processes for CPU-bound work. Where threads change the same data I take a lock, because "
+    "`x += 1` reads, adds and writes, and another thread may run in between."
 )
 
 
 def test_an_interview_in_its_thread_with_a_follow_up_and_a_restart(page: Page, discord: FrameLocator) -> None:
-    command(page, discord, "interview", questions="2", topic=TOPIC)
+    command(page, discord, "interview", questions="2")
     room = page.get_by_role("button", name="Mock interview with Robin")
     expect(room).to_contain_text("new")
     discord.locator(".mention").last.click()
@@ -71,7 +68,7 @@ def test_an_interview_in_its_thread_with_a_follow_up_and_a_restart(page: Page, d
 def test_an_interview_in_the_dm_takes_plain_messages_and_its_clock_runs(page: Page, discord: FrameLocator) -> None:
     page.get_by_role("button", name="@ Mock Interviewer").click()
     expect(discord.locator("#channel-name")).to_contain_text("Mock Interviewer")
-    command(page, discord, "interview", questions="1", minutes="1", topic=TOPIC)
+    command(page, discord, "interview", questions="1", minutes="1")
     press(discord, "I am ready")
     expect(said(discord, "Question 1 of 1")).to_be_visible()
     expect(discord.locator("time").get_by_text(re.compile(r"^in \d+ seconds"))).to_be_visible()

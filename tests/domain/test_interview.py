@@ -1,9 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 
-from bot.domain.interview import LATE_SECONDS, Interview, Passed, Stage
+from bot.domain.interview import LATE_SECONDS, Interview, Passed
 from bot.domain.place import Place
 from bot.domain.refusal import Refused
-from bot.domain.turn import End
+from bot.domain.turn import End, Stage
 from tests.domain.interviews import ADA, BEN, NOON, asked, interview, only
 
 
@@ -35,7 +37,7 @@ def test_an_answer_to_another_prompt_moves_nothing(step: int) -> None:
 
 
 def test_nobody_else_moves_it() -> None:
-    moves = (
+    moves: tuple[Callable[[], Interview], ...] = (
         lambda: asked().answered(BEN, 1, NOON, 100, None),
         lambda: asked().skipped(BEN, 1, NOON),
         lambda: asked().hinted(BEN, 1, "p"),

@@ -7,9 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.domain.interview import LATE_SECONDS, Interview, Stage
+from bot.domain.interview import LATE_SECONDS, Interview
 from bot.domain.refusal import Refused
-from bot.domain.turn import End
+from bot.domain.turn import End, Stage
 from tests.domain.interviews import ADA, BEN, NOON, interview, only
 
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.interview_report import MOST, Report
 from bot.domain.refusal import Refused
 from bot.domain.result import Result, result
 from bot.domain.scoring import State
-from bot.domain.turn import End, Turn
+from bot.domain.turn import End, Stage, Turn
 from tests.domain.interviews import ADA, NOON
 from tests.domain.results import WORTH, answered, follow_up, question, verdict
 

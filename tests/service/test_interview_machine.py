@@ -19,6 +19,7 @@ from bot.domain.bank import Bank
 from bot.domain.interview import Interview
 from bot.domain.refusal import Refused
 from bot.library import DEFAULT_FOLDER, read_library
+from bot.service.delivery import Delivery
 from bot.service.interviews import Interviews, Wishes
 from bot.service.reports import Reports
 from bot.service.reviews import Reviews
@@ -61,7 +62,7 @@ class Machine(RuleBasedStateMachine):
         self._database = await self._life.enter_async_context(Database.open(self._folder / "interviews.db"))
         reviews = Reviews(_BANK, self._database)
         self._interviews = Interviews(_BANK, _EXAMINER, self._database, reviews, random.Random(7))
-        self._reports = Reports(_BANK, self._database)
+        self._reports, self._delivery = Reports(_BANK, self._database), Delivery(self._database)
 
     @initialize(questions=st.integers(1, 3), minutes=st.sampled_from([None, 1]), coach=st.booleans())
     def begin(self, questions: int, minutes: int | None, coach: bool) -> None:
@@ -88,6 +89,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def look(self) -> None:
+        self._run(self._delivery.shown(self.it, None))
         self.seen = self.it.step
 
     @rule(text=st.sampled_from(_TEXTS))

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.bank import Bank
-from bot.domain.interview import Stage
 from bot.domain.place import Place
 from bot.domain.refusal import Refused, Unmarkable
 from bot.domain.scoring import Examiner
-from bot.domain.turn import End
+from bot.domain.turn import End, Stage
+from bot.service.delivery import Delivery
 from bot.service.interviews import IN_FLIGHT, Interviews, Wishes
 from bot.store import drafts, peeks
 from bot.store.database import Database
@@ -131,10 +131,12 @@ async def test_who_was_told_the_answer_has_seen_it_from_then_on(
 
 
 async def test_the_time_is_called_once_with_a_grace_for_what_is_on_its_way(
-    service: Interviews, beside: Interviews
+    service: Interviews, beside: Interviews, database: Database
 ) -> None:
     await service.start(1, ADA, Wishes(questions=2, minutes=1), NOW)
-    await service.go_on(1, ADA, 0, NOW)
+    put = await service.go_on(1, ADA, 0, NOW)
+    assert await service.next_closing() is None  # nobody has seen the question yet
+    await Delivery(database).shown(put.interview, None)
     assert await service.next_closing() == NOW + 60 + IN_FLIGHT
     assert await service.time_out(NOW + 60 + IN_FLIGHT - 0.5) == []
     called = await asyncio.gather(service.time_out(NOW + 500), beside.time_out(NOW + 500))
@@ -146,12 +148,14 @@ async def test_the_time_is_called_once_with_a_grace_for_what_is_on_its_way(
     assert await service.next_closing() is None
 
 
-async def test_an_interview_that_is_paused_or_in_a_box_is_not_called(service: Interviews) -> None:
+async def test_an_interview_that_is_paused_or_in_a_box_is_not_called(service: Interviews, database: Database) -> None:
     await service.start(1, ADA, Wishes(questions=2, minutes=1), NOW)
     put = await service.go_on(1, ADA, 0, NOW)
+    await Delivery(database).shown(put.interview, None)
     await service.opened(1, ADA, put.interview.step, NOW + 59)
     assert await service.time_out(NOW + 119) == []
     late = await service.answer(1, put.interview.step, said(at=NOW + 100), NOW + 100)
+    await Delivery(database).shown(late.interview, None)
     assert late.interview.turns[0].late == 40
     await service.pause(1, ADA, NOW + 110)
     assert await service.time_out(NOW + 9e6) == []

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.bank import Bank
-from bot.domain.interview import Passed, Stage
+from bot.domain.interview import Passed
 from bot.domain.refusal import Refused
 from bot.domain.scoring import Examiner
-from bot.domain.turn import End
+from bot.domain.turn import End, Stage
 from bot.service.interviews import IN_FLIGHT, Interviews, Wishes
 from bot.service.reports import Reports
 from bot.store import follow_ups

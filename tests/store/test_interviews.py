@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from bot.domain.follow_up import FollowUp
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.place import Place
 from bot.domain.scoring import Met, State
-from bot.domain.turn import End, Turn
+from bot.domain.turn import End, Stage, Turn
 from bot.store import follow_ups, interviews
 from bot.store.database import Database
 from tests.store.samples import ADA, BEN, GIL, LOCKS
@@ -74,7 +74,12 @@ async def test_clocks_that_run_out_are_found_the_longest_overdue_first(database:
 
     assert await found(NOON) == ([], None)
     boxed = replace(begun(1), boxed=True)
-    await add(database, boxed, begun(2, BEN), replace(begun(3, 44), due_at=NOON + 100))
+    held = (boxed, begun(2, BEN), replace(begun(3, 44), due_at=NOON + 100))
+    await add(database, *held)
+    assert await found(NOON + 999) == ([], None)  # nobody has seen a prompt
+    async with database.transaction() as tx:
+        for one in held:
+            await interviews.show(tx, one.id, one.step, None)
     assert await found(NOON + 100) == ([3], NOON + 100)
     assert await found(NOON + 130) == ([3, 2], NOON + 100)
     assert await found(NOON + 180) == ([3, 2, 1], NOON + 100)

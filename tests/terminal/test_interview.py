@@ -4,10 +4,10 @@ import pytest
 
 from bot.domain.attempt import Attempt
 from bot.domain.bank import Bank
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.question import Question
 from bot.domain.scoring import Examiner
-from bot.domain.turn import End, Turn
+from bot.domain.turn import End, Stage, Turn
 from bot.service.sittings import Clues, Sitting
 from bot.terminal import interview as render
 from tests.domain.interviews import ADA, NOON, asked, interview

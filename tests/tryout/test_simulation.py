@@ -21,9 +21,17 @@ from bot.face.client import InterviewClient
 from bot.library import Library
 from bot.store.database import Database
 from bot.tryout.simulation import (
-    forget_errors, framed, is_archived, is_running, keep_quiet_of_private_threads, may_read, name_bot, only_ticks,
-    open_thread, set_clock,
-)  # fmt: skip
+    forget_errors,
+    framed,
+    is_archived,
+    is_running,
+    keep_quiet_of_private_threads,
+    may_read,
+    name_bot,
+    only_ticks,
+    open_thread,
+    set_clock,
+)
 from tests.face.conftest import Server
 from tests.tryout.conftest import PAGE
 
@@ -79,15 +87,16 @@ async def test_what_a_command_refuses_was_done_nevertheless(server: Server) -> N
 
 async def test_a_private_thread_is_read_by_its_member_alone_and_announced_to_nobody(server: Server) -> None:
     keep_quiet_of_private_threads(server.env)
-    ben = server.guild.add_member(server.env.create_user("ben"))
     await server.ada.slash(server.channel, "interview")
     (room,) = server.channel.threads
     assert may_read(server.ada, room)
-    assert not may_read(ben, room)
-    assert server.channel.history(viewer=ben) == []
+    assert not may_read(server.ben, room)
+    assert server.channel.history(viewer=server.ben) == []
     open_thread(server.env, server.channel, "Revision", server.ada)
-    assert may_read(ben, server.channel.threads[-1])
-    assert [message.type for message in server.channel.history(viewer=ben)] == [discord.MessageType.thread_created]
+    assert may_read(server.ben, server.channel.threads[-1])
+    assert [message.type for message in server.channel.history(viewer=server.ben)] == [
+        discord.MessageType.thread_created
+    ]
 
 
 async def test_a_thread_can_be_closed(server: Server) -> None:

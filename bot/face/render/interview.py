@@ -4,9 +4,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.interview import LATE_SECONDS, Interview, Stage
+from bot.domain.interview import LATE_SECONDS, Interview
 from bot.domain.place import Place
 from bot.domain.question import KeyPoint
+from bot.domain.turn import Stage
 from bot.face.custom_id import custom_id
 from bot.face.render import aside
 from bot.face.render.card import answer_field

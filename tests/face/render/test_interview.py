@@ -1,8 +1,8 @@
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.bank import Bank
-from bot.domain.interview import Interview, Stage
+from bot.domain.interview import Interview
 from bot.domain.scoring import PointVerdict, State, Verdict
-from bot.domain.turn import End, Turn
+from bot.domain.turn import End, Stage, Turn
 from bot.face.render.interview import prompt
 from bot.face.render.sheet import Sheet
 from bot.service.sittings import Sitting
