@@ -91,6 +91,12 @@ class Interview:
             return None
         return self.due_at + (LATE_SECONDS if self.boxed else 0.0)
 
+    @property
+    def _last_end(self) -> End | None:
+        """How the prompt before the present one ended."""
+        before = self.turns[self.position - 1] if self.position and self.stage is not Stage.PROBED else self.turn
+        return before.second or before.first
+
     def expect(self, by: int, step: int) -> None:
         """Refused unless it is `by` whom the interview belongs to, and goes on at that step."""
         if by != self.user_id:
@@ -98,7 +104,8 @@ class Interview:
         if not self.open:
             raise Refused("This interview is over. `/history` has its report.")
         if step != self.step:
-            raise Passed("We are past that question: it is answered, skipped, or its time was up.")
+            timed_out = step == self.step - 1 and self._last_end is End.TIMED_OUT
+            raise Passed("The time for that was up." if timed_out else "We are past that question.")
 
     def asked(self, by: int, step: int, now: float) -> Self:
         """The next question is put, and its clock starts."""

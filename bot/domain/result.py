@@ -127,7 +127,13 @@ def _shares(question: Question | None, attempt: Attempt | None) -> list[tuple[st
     """Id, statement and share of each key point."""
     points = attempt.verdict.points if attempt else question.points if question else ()
     whole = sum(point.weight for point in points) or 1.0
-    return [(point.id, point.statement, point.weight / whole) for point in points]
+    return [(point.id, _alone(point.statement), point.weight / whole) for point in points]
+
+
+def _alone(statement: str) -> str:
+    """A statement that follows from the one before it, as it reads by itself."""
+    begun = statement.removeprefix("So ")
+    return begun if begun == statement else begun[:1].upper() + begun[1:]
 
 
 def _states(attempt: Attempt | None) -> dict[str, State]:

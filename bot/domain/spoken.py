@@ -13,36 +13,47 @@ class Wish(StrEnum):
     STOP = "stop"
     RESUME = "resume"
     """To go on, or to begin."""
+    REPEAT = "repeat"
+    """To have the question put again."""
     TALK = "talk"
     """Nothing in particular: "one moment"."""
 
 
 _PHRASES = {
     Wish.SKIP: ("skip", "pass", "pass on", "next", "next question", "don t know", "dont know", "do not know", "dunno",
-                "no idea", "no clue", "idk", "not sure"),
-    Wish.HINT: ("hint", "help", "give hint"),
+                "dunno next", "no idea", "no clue", "idk", "not sure", "not sure about", "don t remember"),
+    Wish.HINT: ("hint", "help", "give hint", "need hint", "m stuck", "am stuck", "stuck"),
     Wish.PAUSE: ("pause", "take break", "brb"),
     Wish.STOP: ("stop", "quit", "exit", "end interview", "stop interview"),
-    Wish.RESUME: ("resume", "continue", "go on", "back", "m back", "am back", "ready", "m ready",
-                  "am ready", "begin", "start", "yes ready"),
-    Wish.TALK: ("ok", "okay", "wait", "moment", "second", "sec", "hi", "hello", "hey", "thanks", "thank you", "sure",
-                "what", "what do you mean", "what does mean", "i see", "cool", "nice", "got"),
+    Wish.RESUME: ("resume", "continue", "go on", "back", "m back", "am back", "ready", "m ready", "am ready", "begin",
+                  "start"),
+    Wish.REPEAT: ("repeat", "repeat question", "don t understand", "don t understand question", "what do mean",
+                  "what does mean", "what was question", "say again"),
+    Wish.TALK: ("wait", "wait moment", "wait second", "moment", "second", "sec", "minute", "give second",
+                "give moment", "give minute", "hold on", "let me think", "thinking", "m thinking", "hi", "hello", "hey",
+                "thanks", "thank you", "sure", "what", "i see", "cool", "nice", "got"),
 }  # fmt: skip
+_ALRIGHT = (["ok"], ["okay"], ["oh", "ok"])
+"""Fillers that are something to say when nothing else is said."""
 _FILLERS = frozenset(
-    "a an and can could have honestly hm hmm i it just let may me my one please really s sorry that the this uh um we "
-    "well you".split()
+    "a about an and can could for have honestly hm hmm i it just let may me my of oh ok okay one please really s so "
+    "sorry that the then this uh um we well yeah yes you".split()
 )
 
 
-def _bare(text: str) -> str:
-    """The words of a text that matter for what is wished."""
-    words = re.sub(r"[^a-z]+", " ", text.casefold()).split()
+def _bare(words: list[str]) -> str:
+    """The words that matter for what is wished."""
     return " ".join(word for word in words if word not in _FILLERS)
 
 
-_MEANING = {_bare(phrase): meant for meant, phrases in _PHRASES.items() for phrase in phrases}
+def _words(text: str) -> list[str]:
+    return re.sub(r"[^a-z]+", " ", text.casefold()).split()
+
+
+_MEANING = {_bare(phrase.split()): meant for meant, phrases in _PHRASES.items() for phrase in phrases}
 
 
 def wish(text: str) -> Wish | None:
     """The wish that is all that a text says, None when it says anything else."""
-    return _MEANING.get(_bare(text))
+    words = _words(text)
+    return Wish.TALK if words in _ALRIGHT else _MEANING.get(_bare(words))

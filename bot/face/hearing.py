@@ -103,6 +103,8 @@ class Hearing:
                 sheet = render.interview.hints(await self._interviews.hint(interview.id, by, interview.step, given, at))
             case Wish.RESUME if not interview.awaits_answer:
                 return await self._interviews.go_on(interview.id, by, interview.step, at)
+            case Wish.REPEAT:
+                return sitting
             case Wish.TALK | Wish.RESUME:
                 sheet = render.aside.no_answer_yet(interview)
         await message.channel.send(view=sheet)

@@ -76,7 +76,7 @@ class ReportCog(commands.Cog):
         _check(channel, itx.user)
         async with self._reports.sharing(state.id(0), itx.user.id, itx.created_at.timestamp()) as found:
             await channel.send(view=render.report.shared(found, itx.user.display_name))
-        await itx.response.send_message(view=render.sheet.notice(f"It is in {channel.mention}."), ephemeral=True)
+        await itx.response.send_message(view=render.sheet.notice(f"Shared in {channel.mention}."), ephemeral=True)
 
 
 _Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread

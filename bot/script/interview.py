@@ -19,7 +19,7 @@ def how_it_goes(interview: Interview, wanted: int) -> str:
     count = len(interview.turns)
     order = "" if count == 1 else ", the easier ones first"
     fewer = f" I have only {questions(count)} of that kind so far." if count < wanted else ""
-    told = "After each one I tell you how it went." if interview.coach else "How it went I tell you at the end."
+    told = "After each one I'll tell you how it went." if interview.coach else "I'll tell you at the end how it went."
     return (
         f"{questions(count).capitalize()}{order}.{fewer} Answer as you would talk to an interviewer; where something "
         f"is missing I may ask once more. {told}"
@@ -73,7 +73,10 @@ def lead(first: Attempt | None, probe: KeyPoint, quoted: Callable[[str, Span], s
     if first is None or chosen is None or chosen.span is None:
         return "Let me ask that from another side."
     quote = quoted(first.reply.text, chosen.span)
-    return f"You said {quote}. Let us look at that again." if again else f"You said {quote}."
+    if not again:
+        return f"You said {quote}. One thing more:"
+    wrong = chosen.state is State.CONTRADICTED
+    return f"You said {quote}. {'Let us look at that again.' if wrong else 'Tell me a bit more.'}"
 
 
 def so_far(first: Attempt) -> str:

@@ -10,6 +10,8 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     if minutes >= 60:
         return f"{minutes // 60} h {minutes % 60:02} min"
+    if not rest:
+        return f"{minutes} min" if minutes else "0 s"
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
 
 
@@ -45,7 +47,8 @@ def score(result: Result) -> str:
 def details(result: Result) -> list[str]:
     """What goes with that score."""
     turn = result.turn
-    then = f", {result.said} after the follow-up" if result.follow_up else ""
+    more = result.said - result.said_first
+    then = f", {result.said} after the follow-up" if more else ", no more in the follow-up" if result.follow_up else ""
     hints = turn.hints_given
     return [
         *([f"{result.said_first} of {len(result.points)} points{then}"] if result.attempt else []),

@@ -1,7 +1,7 @@
 """What is said of how a question went."""
 
 from bot.domain.result import PointResult, Result
-from bot.domain.scoring import Flag, Verdict
+from bot.domain.scoring import Flag, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.domain.turn import End, Turn
 
@@ -10,17 +10,20 @@ _NOTES = {
     Flag.KEYWORDS: "These are keywords. I look for claims: say in sentences what they do and why.",
     Flag.COPIED: "This is close to the model answer word for word. Try it in your own words.",
 }
+_CREDITED = {State.SAID, State.PARTLY}
 _SHORT = "That was short. An interviewer gives you two or three minutes; take them."
 
 
 def summary(result: Result) -> str:
     """How many key points were said, and what the follow-up brought."""
-    said = f"{result.said_first} of {len(result.points)} key points said"
+    half = sum(point.first is State.PARTLY for point in result.points)
+    said = f"{result.said_first} of {len(result.points)} key points said{f', {half} partly' if half else ''}"
     if result.turn.second is not End.ANSWERED:
         return f"{said}."
-    if result.gain:
-        return f"{said} at once; the follow-up closed some of what was open, which counts half."
-    return f"{said} at once, no more in the follow-up."
+    more = sum(point.final is not point.first and point.final in _CREDITED for point in result.points)
+    return (
+        f"{said} at once; {f'{more} more in the follow-up, which counts half' if more else 'no more in the follow-up'}."
+    )
 
 
 def words_behind(result: Result, point: PointResult) -> tuple[str, Span] | None:

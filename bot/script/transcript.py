@@ -6,9 +6,17 @@ from datetime import UTC, datetime
 from bot.domain.interview_report import Report
 from bot.domain.result import PointResult, Result
 from bot.domain.scoring import Met
+from bot.domain.turn import End
 from bot.script.report import duration
 
 NAME = "interview.md"
+_UNANSWERED = {
+    None: "(no answer)",
+    End.ANSWERED: "(no answer)",
+    End.SKIPPED: "(skipped)",
+    End.TIMED_OUT: "(no answer in time)",
+    End.RETIRED: "(taken out of the bank)",
+}
 _SCORING = "Follow-ups count half of what they close; a hint costs a quarter of its key point."
 
 
@@ -30,10 +38,14 @@ def _question(number: int, result: Result) -> list[str]:
     return [
         f"## {number}. {result.title}",
         *([question.prompt] if question else []),
-        *([_fenced(attempt.reply.text)] if attempt else ["(no answer)"]),
-        *([f"**Follow-up:** {probe}".rstrip(), _fenced(second.text) if second else "(no answer)"] if probed else []),
-        _verdict(result),
-        "\n".join(_point(point) for point in result.points),
+        *([_fenced(attempt.reply.text)] if attempt else [_UNANSWERED[result.turn.first]]),
+        *(
+            [f"**Follow-up:** {probe}".rstrip(), _fenced(second.text) if second else _UNANSWERED[result.turn.second]]
+            if probed
+            else []
+        ),
+        _verdict(result) if attempt else "A full answer would have said:",
+        "\n".join(_point(point) if attempt else f"- {point.statement}" for point in result.points),
         *(_correction(met) for met in _mets(result)),
         *(["### Model answer", question.answer, f"```python\n{question.code}\n```"] if question else []),
         *(["Sources:\n" + "\n".join(f"- <{url}>" for url in question.sources)] if question else []),

@@ -13,6 +13,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from bot.domain.scoring.verdict import Span
+from bot.script.quote import tidied
 
 _WIDEST = 100
 """Columns beyond which prose is hard to read."""
@@ -71,7 +72,7 @@ def source(url: str) -> Text:
 
 def quoted(reply: str, span: Span) -> str:
     """The stretch of a candidate's own words that something rests on."""
-    return f"“{textwrap.shorten(plain(reply[slice(*span)]), _QUOTE, placeholder=' …')}”"
+    return f"“{textwrap.shorten(plain(tidied(reply[slice(*span)])), _QUOTE, placeholder=' …')}”"
 
 
 def plain(words: str) -> str:

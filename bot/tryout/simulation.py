@@ -33,7 +33,7 @@ def only_ticks(env: simcord.Env) -> None:
 
 
 def look_often(env: simcord.Env) -> None:
-    """Before the start: whether the bot has come to rest is looked at every 5 ms instead of every 50.
+    """Whether the bot has come to rest is looked at every 5 ms instead of every 50.
 
     A click waits for that several times; and a trial, which plays the past of the others first, begins at once.
     """

@@ -6,6 +6,8 @@ import discord
 import pytest
 import simcord
 
+from bot.tryout.simulation import look_often
+
 GOOD = (
     "The GIL is a mutex in CPython. Only one thread runs Python bytecode at a time, "
     "because reference counting is not thread-safe."
@@ -40,6 +42,7 @@ class Server:
 
 @pytest.fixture
 def server(simcord_env: simcord.Env) -> Server:
+    look_often(simcord_env)
     guild = simcord_env.create_guild("Study hall")
     channel = guild.create_text_channel("interviews")
     ada = guild.add_member(simcord_env.create_user("ada", global_name="Ada"))

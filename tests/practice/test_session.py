@@ -170,7 +170,7 @@ def test_without_the_coach_everything_is_told_at_the_end(rooms: Rooms) -> None:
     candidate = Candidate(*LITTLE, *MORE, "skip", "7", "1", "")
     read = room.hold(candidate, Wishes(questions=2, coach=False))
     before, _, after = read.partition("Question 2 of 2")
-    assert "How it went I tell you at the end." in " ".join(before.split())
+    assert "I'll tell you at the end how it went." in " ".join(before.split())
     assert [words for words in (TOLD, "key points", "Model answer", "So far") if words in before] == []
     assert re.search(r"Thank you\.|All right\.|Thanks, noted\.", before)
     assert after.index(TOLD) < after.index("Skipped") < after.index("Your interview: ") < after.index("Model answer")

@@ -18,7 +18,6 @@ from bot.domain.attempt import Reply
 from bot.domain.bank import Bank
 from bot.domain.interview import Interview
 from bot.domain.refusal import Refused
-from bot.library import DEFAULT_FOLDER, read_library
 from bot.service.delivery import Delivery
 from bot.service.interviews import Interviews, Wishes
 from bot.service.reports import Reports
@@ -26,10 +25,10 @@ from bot.service.reviews import Reviews
 from bot.service.sittings import Sitting
 from bot.store import interviews
 from bot.store.database import Database
+from tests.banks import LIBRARY
 from tests.domain.interviews import ADA, BEN, NOON
 
-_LIBRARY = read_library(DEFAULT_FOLDER)
-_BANK, _EXAMINER = Bank(_LIBRARY.questions), _LIBRARY.examiner()
+_BANK, _EXAMINER = Bank(LIBRARY.questions), LIBRARY.examiner()
 _TEXTS = (
     "Only one thread at a time runs Python bytecode, and the GIL is released around blocking I/O.",
     "Threads share memory, processes have their own. Use a lock around every access.",

@@ -30,13 +30,13 @@ def probed(examiner: Examiner, gil: Question, text: str, *, coach: bool = True) 
 def test_the_opening_says_how_it_goes() -> None:
     read = words(render.opening(interview(2), wanted=5))
     assert "Two questions, the easier ones first. I have only two questions of that kind so far." in read
-    assert "After each one I tell you how it went." in read
+    assert "After each one I'll tell you how it went." in read
     assert "an empty line ends it" in read
     assert "`hint`, `skip`, `pause` and `stop`" in read
     assert "You have" not in read
     timed = words(render.opening(interview(1, 180.0, coach=False), wanted=1))
     assert "One question. Answer as you would talk" in timed
-    assert "How it went I tell you at the end." in timed
+    assert "I'll tell you at the end how it went." in timed
     assert "You have 3 minutes for each answer. The clock starts with the question" in timed
 
 
@@ -62,7 +62,7 @@ def test_a_retired_question_can_be_skipped() -> None:
 @pytest.mark.parametrize(
     ("said", "lead"),
     [
-        ("The GIL is a mutex, I think.", "You said “The GIL is a mutex”."),
+        ("The GIL is a mutex, I think.", "You said “The GIL is a mutex”. One thing more:"),
         (
             "The GIL is held during blocking I/O.",
             "You said “The GIL is held during blocking I/O”. Let us look at that again.",

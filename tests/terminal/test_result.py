@@ -49,7 +49,7 @@ def test_a_follow_up_shows_what_it_brought_and_what_was_wrong_in_it(gil: Questio
     good = followed_up(examiner, gil, LITTLE, "release", "It is released during blocking I/O.")
     read = words(verdict(good))
     assert f"{good.first} → {good.percent} of 100" in read
-    assert "the follow-up closed some of what was open" in read
+    assert "more in the follow-up, which counts half" in read
     assert "“It is released during blocking I/O” in the follow-up" in read
     bad = followed_up(examiner, gil, LITTLE, "release", "The GIL is held during blocking I/O.")
     assert "Not so: “The GIL is held during blocking I/O" in words(verdict(bad))

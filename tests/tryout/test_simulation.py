@@ -1,6 +1,7 @@
 """What `bot/tryout/simulation.py` uses behind simcord's face is still there; who raises simcord reads this first."""
 
 import asyncio
+import inspect
 import random
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -26,6 +27,7 @@ from bot.tryout.simulation import (
     is_archived,
     is_running,
     keep_quiet_of_private_threads,
+    look_often,
     may_read,
     name_bot,
     only_ticks,
@@ -213,6 +215,13 @@ async def test_the_end_does_not_wait_a_minute_for_a_browser(preview: simcord.Pre
     # seen once in five trials that ended while a page was loading, but never at will.
     assert web.AppRunner(web.Application())._shutdown_timeout == 60.0
     assert preview._server.runner._shutdown_timeout == 1.0
+
+
+async def test_whether_the_bot_has_come_to_rest_can_be_looked_at_more_often(simcord_bot: InterviewClient) -> None:
+    env = simcord.Env(simcord_bot)
+    usual = inspect.signature(env._settle_internal).parameters["idle"].default
+    look_often(env)
+    assert inspect.signature(env._settle_internal).parameters["idle"].default < usual
 
 
 async def test_what_the_bot_plans_comes_with_the_clock_and_not_by_itself(simcord_bot: InterviewClient) -> None:

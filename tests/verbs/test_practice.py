@@ -111,7 +111,7 @@ def test_options_choose_the_interview(tmp_path: Path) -> None:
     told = " ".join(read.split())
     assert "I have only one question of that kind so far." in told
     assert "You have 3 minutes for each answer." in told
-    assert "How it went I tell you at the end." in told
+    assert "I'll tell you at the end how it went." in told
     assert "Question 1 of 1 · Locks · medium" in told
 
 

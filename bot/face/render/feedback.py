@@ -10,6 +10,7 @@ from bot.domain.attempt import Attempt, Reply
 from bot.domain.scoring import Met, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
+from bot.script.quote import tidied
 from bot.script.result import flag_notes
 from bot.service.attempts import Marked
 
@@ -130,7 +131,7 @@ def _ticked_point(point: PointVerdict, ticked: tuple[str, ...]) -> Item:
 
 def quoted(reply: str, span: Span) -> str:
     """The stretch of a member's own words that something rests on."""
-    return f"“{plain(reply[slice(*span)], _QUOTE)}”"
+    return f"“{plain(tidied(reply[slice(*span)]), _QUOTE)}”"
 
 
 def other_corrections(attempt: Attempt) -> list[Item]:

@@ -120,8 +120,9 @@ def hints(given: Clues) -> Sheet:
         return notice("There is no hint for that.")
     interview, count = given.interview, len(given.points)
     listed = "\n".join(f"**{n}.** {point.hint}" for n, point in enumerate(given.points, 1))
+    head, each = ("Hint", "It") if count == 1 else ("Hints", "Each")
     return Sheet(
-        text(f"{'Hint' if count == 1 else 'Hints'}\n{listed}\n-# Each costs a quarter of its key point."),
+        text(f"{head}\n{listed}\n-# {each} costs a quarter of its key point."),
         *([buttons(button("Another hint", "clue2", interview.id, interview.step, count))] if given.more else []),
     )
 

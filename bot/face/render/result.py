@@ -61,6 +61,8 @@ def _point(result: Result, point: PointResult, found: PointVerdict | None) -> li
     helped_to = point.final in {State.SAID, State.PARTLY} and (point.hinted or point.hinted_later)
     hint = " (after a hint)" if helped_to else ""
     later = " in the follow-up" if point.final is not point.first else ""
+    if point.id == result.turn.point_id and point.final is State.MISSED and result.follow_up:
+        later = " (my follow-up was after this)"
     line = f"{MARKS[point.final]} **{LABELS[point.final]}{later}{hint}:** {point.statement}"
     words = script.words_behind(result, point)
     right = [met.correction for met in result.attempt.verdict.misconceptions if met.contradicts == point.id]

@@ -17,11 +17,10 @@ from hypothesis import strategies as st
 from bot.domain.bank import Bank
 from bot.domain.scoring import Examiner, State, Verdict
 from bot.domain.scoring.follow_up import ProbeVerdict, judged
-from bot.library import DEFAULT_FOLDER, read_library
+from tests.banks import LIBRARY
 
 CREDIT = {State.SAID, State.PARTLY}
 SETS = ("follow_ups", "follow_ups_second", "follow_ups_third")
-LIBRARY = read_library(DEFAULT_FOLDER)
 POINTS = [(question.id, point.id) for question in LIBRARY.questions for point in question.points]
 
 

@@ -207,7 +207,7 @@ async def test_a_clock_that_ran_out_while_the_bot_was_down_is_called_at_its_star
         assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
         await ada.press("I am ready")
         await ada.press("Skip")
-        assert "2 min 00 s" in read(ada.report)
+        assert "2 min" in read(ada.report)
     assert simcord_env.errors == []
 
 

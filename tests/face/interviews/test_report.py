@@ -79,7 +79,7 @@ async def test_the_transcript_holds_everything_and_nothing_breaks_out_of_its_fen
     for question in questions:
         assert question.prompt in text
         assert question.code in text
-        assert all(point.statement in text for point in question.points)
+        assert all(point.statement.removeprefix("So ")[1:] in text for point in question.points)
         assert all(source in text for source in question.sources)
     assert f"`````text\n{PRIVATE}\n`````" in text
     assert "**Follow-up:**" in text

@@ -67,7 +67,7 @@ async def test_so_does_what_was_written_after_a_first_try_that_could_not_be_mark
 
 async def test_without_the_coach_nothing_is_told_before_the_report(anywhere: Begin) -> None:
     ada = await anywhere(questions=2, coach=False)
-    assert "How it went I tell you at the end" in " ".join(ada.heard)
+    assert "I'll tell you at the end how it went" in " ".join(ada.heard)
     for _ in range(2):
         question = ada.question
         await ada.answer(LITTLE)

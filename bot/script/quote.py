@@ -1,0 +1,14 @@
+"""A stretch of somebody's own words, as it is quoted."""
+
+import re
+
+_BEFORE = re.compile(r"^[\s,.;:]*(?:(?:and|but|or|so that|so)\b[\s,;:]*)*", re.IGNORECASE)
+_AFTER = re.compile(r"[\s,;:]*(?:\b(?:and|but|or|so|then|because)\b[\s,;:.]*)*$", re.IGNORECASE)
+
+
+def tidied(words: str) -> str:
+    """Words without what joins them to those around: conjunctions at either end, commas, half a pair of backticks."""
+    kept = _AFTER.sub("", _BEFORE.sub("", words, count=1), count=1)
+    if kept.count("`") == 1:
+        kept = kept.strip("`")
+    return kept or words
