@@ -14,7 +14,9 @@ from bot.domain.spoken import Wish, wish
         ("pause", Wish.PAUSE), ("Let me take a break", Wish.PAUSE), ("brb", Wish.PAUSE),
         ("stop", Wish.STOP), ("end the interview", Wish.STOP), ("quit!!", Wish.STOP),
         ("ready", Wish.RESUME), ("I'm ready", Wish.RESUME), ("resume please", Wish.RESUME), ("go on", Wish.RESUME),
-        ("what do you mean?", Wish.REPEAT), ("Can you repeat the question?", Wish.REPEAT), ("OK, stop", Wish.STOP), ("Thank you!", Wish.TALK), ("one moment please", Wish.TALK),
+        ("what do you mean?", Wish.REPEAT),
+        ("Can you repeat the question?", Wish.REPEAT), ("OK, stop", Wish.STOP),
+        ("Thank you!", Wish.TALK), ("one moment please", Wish.TALK),
         ("ok", Wish.TALK),
     ],
 )  # fmt: skip

@@ -28,7 +28,8 @@ def test_everything_that_was_said_is_in_it_in_order(bank: Bank, examiner: Examin
         "# Mock interview, 2026-09-21 14:13 UTC", f"{report.percent} of 100: ", f"## 1. {gil.title}", gil.prompt,
         f"````text\n{FIRST}\n````", f"**Follow-up:** {gil.point('release').probe}", SECOND, "after the follow-up",
         "- Said: ", "- Missed, then said: ", "### Model answer", gil.answer, f"```python\n{gil.code}\n```",
-        "\n".join(f"- <{url}>" for url in gil.sources), f"## 2. {locks.title}", "(skipped)", "A full answer would have said:", locks.answer,
+        "\n".join(f"- <{url}>" for url in gil.sources), f"## 2. {locks.title}", "(skipped)",
+        "A full answer would have said:", locks.answer,
     ]  # fmt: skip
     places = [text.find(part) for part in parts]
     assert -1 not in places

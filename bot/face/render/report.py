@@ -46,8 +46,9 @@ def report(found: Report, *, shareable: bool, described: str | None = None) -> S
 
 def _head(found: Report) -> str:
     return lines([
+        f"-# Your mock interview, <t:{int(found.interview.started_at)}:f>",
         f"## {found.percent} of 100 · {found.band}",
-        f"-# Mock interview, <t:{int(found.interview.started_at)}:f> · {script.extent(found)}",
+        f"-# {script.extent(found)}",
         script.trend(found),
         *(f"-# {note}" for note in _notes(found)),
     ])  # fmt: skip
