@@ -36,3 +36,11 @@ def everything(sitting: Sitting) -> str:
 async def answered(service: Interviews, sitting: Sitting, text: str = LITTLE, *, at: float = NOW + 10) -> Sitting:
     """What comes after an answer to what is on the table."""
     return await service.answer(sitting.interview.id, sitting.interview.step, said(text, at=at), at)
+
+
+async def kept(database: Database) -> int:
+    """How many attempts of Ada's are kept, those of an open interview included."""
+    async with database.reading() as rx:
+        row = await rx.row("SELECT COUNT(*) FROM attempts WHERE user_id = :ada", ada=ADA)
+    assert row is not None
+    return int(row[0])

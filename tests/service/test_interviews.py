@@ -1,42 +1,18 @@
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from bot.domain.bank import Bank
 from bot.domain.place import Place
 from bot.domain.refusal import Refused, Unmarkable
-from bot.domain.scoring import Examiner
 from bot.domain.turn import End, Stage
 from bot.service.delivery import Delivery
 from bot.service.interviews import IN_FLIGHT, Interviews, Wishes
 from bot.store import drafts, peeks
 from bot.store.database import Database
-from tests.service.candidates import LITTLE, NOW, answered, everything, interviews, said
+from tests.service.candidates import LITTLE, NOW, answered, everything, kept, said
 from tests.store.samples import ADA, BEN
 
 RUSSIAN = "Только один поток исполняет байт-код в каждый момент времени, и это блокировка."
-
-
-@pytest.fixture
-def service(bank: Bank, examiner: Examiner, database: Database) -> Interviews:
-    return interviews(bank, examiner, database)
-
-
-@pytest.fixture
-async def beside(bank: Bank, examiner: Examiner, database_file: Path) -> AsyncIterator[Interviews]:
-    """Another process on the same file."""
-    async with Database.open(database_file) as other:
-        yield interviews(bank, examiner, other, seed=8)
-
-
-async def kept(database: Database) -> int:
-    """How many attempts of Ada's are kept, those of an open interview included."""
-    async with database.reading() as rx:
-        row = await rx.row("SELECT COUNT(*) FROM attempts WHERE user_id = :ada", ada=ADA)
-    assert row is not None
-    return int(row[0])
 
 
 async def test_the_first_question_is_put_at_once_unless_a_clock_would_start(service: Interviews) -> None:

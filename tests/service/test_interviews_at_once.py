@@ -2,45 +2,21 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable
-from pathlib import Path
+from collections.abc import Awaitable
 
 import pytest
 
 from bot.domain.bank import Bank
 from bot.domain.interview import Passed
 from bot.domain.refusal import Refused
-from bot.domain.scoring import Examiner
 from bot.domain.turn import End, Stage
 from bot.service.interviews import IN_FLIGHT, Interviews, Wishes
 from bot.service.reports import Reports
 from bot.store import follow_ups
 from bot.store.database import Database
 from bot.store.interviews import get
-from tests.service.candidates import LITTLE, NOW, answered, everything, interviews, said
+from tests.service.candidates import LITTLE, NOW, answered, everything, kept, said
 from tests.store.samples import ADA
-
-RUSSIAN = "Только один поток исполняет байт-код в каждый момент времени, и это блокировка."
-
-
-@pytest.fixture
-def service(bank: Bank, examiner: Examiner, database: Database) -> Interviews:
-    return interviews(bank, examiner, database)
-
-
-@pytest.fixture
-async def beside(bank: Bank, examiner: Examiner, database_file: Path) -> AsyncIterator[Interviews]:
-    """Another process on the same file."""
-    async with Database.open(database_file) as other:
-        yield interviews(bank, examiner, other, seed=8)
-
-
-async def kept(database: Database) -> int:
-    """How many attempts of Ada's are kept, those of an open interview included."""
-    async with database.reading() as rx:
-        row = await rx.row("SELECT COUNT(*) FROM attempts WHERE user_id = :ada", ada=ADA)
-    assert row is not None
-    return int(row[0])
 
 
 async def test_of_two_answers_at_once_one_counts_and_the_other_is_told_so(
