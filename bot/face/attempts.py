@@ -1,8 +1,5 @@
 """Feedback: what comes after an answer, and everything a member has answered before."""
 
-import logging
-from collections.abc import Awaitable
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -11,15 +8,13 @@ from bot.domain.attempt import Reply
 from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
-from bot.face.errors import ANSWERED, Itx, showing
+from bot.face.errors import Itx, showing, unless_answered
 from bot.face.place import home, is_own_dm, may_write, missing_permission
 from bot.face.render.feedback import Onward
 from bot.face.reviewer import Reviewer
 from bot.face.router import Presses, checked, chosen, field, ticked
 from bot.face.tally import Tally
 from bot.service.attempts import Attempts, Marked
-
-log = logging.getLogger(__name__)
 
 
 class AttemptCog(commands.Cog):
@@ -85,7 +80,7 @@ class AttemptCog(commands.Cog):
             if itx.message is None:
                 await _respond(itx, sheet, private=not is_own_dm(itx))
             else:
-                await _unless_answered(itx, itx.response.edit_message(view=sheet))
+                await unless_answered(itx, itx.response.edit_message(view=sheet))
 
     async def _share(self, itx: Itx, state: State) -> None:
         if is_own_dm(itx):
@@ -116,14 +111,4 @@ def _shareable(itx: Itx) -> bool:
 
 
 async def _respond(itx: Itx, sheet: render.sheet.Sheet, *, private: bool) -> None:
-    await _unless_answered(itx, itx.response.send_message(view=sheet, ephemeral=private))
-
-
-async def _unless_answered(itx: Itx, responding: Awaitable[object]) -> None:
-    """Responds; that Discord has a response already means that a first try arrived although it seemed to fail."""
-    try:
-        await responding
-    except discord.HTTPException as error:
-        if error.code != ANSWERED:
-            raise
-        log.warning("interaction %s was answered already", itx.id)
+    await unless_answered(itx, itx.response.send_message(view=sheet, ephemeral=private))

@@ -72,6 +72,16 @@ async def logging_only(what: str, reference: int) -> AsyncIterator[None]:
         _log(what, reference, error)
 
 
+async def unless_answered(itx: Itx, responding: Awaitable[object]) -> None:
+    """Responds; that Discord has a response already means that a first try arrived although it seemed to fail."""
+    try:
+        await responding
+    except discord.HTTPException as error:
+        if error.code != ANSWERED:
+            raise
+        log.warning("interaction %s was answered already", itx.id)
+
+
 async def report(itx: Itx, error: Exception, *, typed: str = "") -> None:
     """Tells the person what happened and what to do, privately, and logs what is for the operator."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error

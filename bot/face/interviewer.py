@@ -15,7 +15,7 @@ from bot.domain.interview_report import Report
 from bot.domain.place import Place
 from bot.face import render
 from bot.face.bell import Bell
-from bot.face.errors import Itx, logging_only, showing
+from bot.face.errors import Itx, logging_only, showing, unless_answered
 from bot.face.place import is_own_dm
 from bot.face.render.sheet import Sheet, cleared
 from bot.face.room import NoRoom, close_room, open_room
@@ -51,7 +51,8 @@ class Interviewer:
             if itx.message is None or not (in_private or sitting.interview.place.channel_id == itx.channel_id):
                 await _instead(itx, render.aside.it_is_in(sitting.interview))
             else:
-                await itx.response.edit_message(view=cleared(itx.message, said if on_prompt or in_private else ""))
+                told = said if on_prompt or in_private else ""
+                await unless_answered(itx, itx.response.edit_message(view=cleared(itx.message, told)))
             await self.go_on(itx, sitting, last=None if on_prompt else last, said=said)
 
     async def go_on(self, itx: Itx, sitting: Sitting, *, last: int | None = None, said: str = "") -> None:
@@ -136,6 +137,6 @@ class Interviewer:
 async def _instead(itx: Itx, sheet: Sheet) -> None:
     """In the place of the message that was pressed, else as an answer of its own."""
     if itx.message is None:
-        await itx.response.send_message(view=sheet, ephemeral=True)
+        await unless_answered(itx, itx.response.send_message(view=sheet, ephemeral=True))
     else:
-        await itx.response.edit_message(view=sheet)
+        await unless_answered(itx, itx.response.edit_message(view=sheet))

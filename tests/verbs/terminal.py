@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 30
 """Seconds."""
+_NOTHING = 5
+"""Seconds after which somebody presses Ctrl-C again."""
 
 
 class Terminal:
@@ -26,12 +28,29 @@ class Terminal:
 
     def sees(self, words: str) -> str:
         """Everything that has come since it was looked at last, up to these words."""
-        while words not in self._unread:
-            ready, _, _ = select.select([self._end], [], [], _PATIENCE)
-            assert ready, f"waiting for {words!r}: {self._unread}"
-            self._unread += os.read(self._end, 4096).decode(errors="replace")
+        assert self._comes(words, _PATIENCE), f"waiting for {words!r}: {self._unread}"
         seen, found, self._unread = self._unread.partition(words)
         return seen + found
+
+    def _comes(self, words: str, seconds: float) -> bool:
+        """Whether these words come before nothing does for so long."""
+        while words not in self._unread:
+            if not select.select([self._end], [], [], seconds)[0]:
+                return False
+            self._unread += os.read(self._end, 4096).decode(errors="replace")
+        return True
+
+    def interrupts(self, words: str) -> str:
+        """Ctrl-C, once more when nothing has come of it, up to these words.
+
+        A signal that arrives just before Python's readline begins to wait for a key is seen only with the next key or
+        signal (CPython, Modules/readline.c, readline_until_enter_or_signal).
+        """
+        for _ in range(_PATIENCE // _NOTHING):
+            self.types("\x03")
+            if self._comes(words, _NOTHING):
+                break
+        return self.sees(words)
 
     def types(self, text: str) -> None:
         os.write(self._end, text.encode())

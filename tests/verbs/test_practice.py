@@ -147,8 +147,7 @@ def test_in_a_terminal_ctrl_c_pauses_and_enter_goes_on(tmp_path: Path) -> None:
         sat.sees("> ")
         sat.types("and so")
         sat.sees("and so")
-        sat.types("\x03")
-        sat.sees("whenever you like")
+        sat.interrupts("whenever you like")
         assert sat.ended() == 0
     with terminal(tmp_path) as sat:
         sat.sees("s stops it:")
@@ -170,8 +169,7 @@ def test_in_a_terminal_the_clock_takes_what_was_written(tmp_path: Path) -> None:
         sat.sees("[Enter puts the question]")
         sat.types("\r")
         sat.sees("1:00 > ")
-        sat.types("\x03")
-        sat.sees("whenever you like")
+        sat.interrupts("whenever you like")
         assert sat.ended() == 0
     with closing(sqlite3.connect(tmp_path / "practice.db")) as database, database:
         database.execute("UPDATE interviews SET left_seconds = 5")  # so that nobody has to wait for a minute

@@ -153,3 +153,13 @@ async def test_a_button_of_an_old_window_shows_the_way_to_the_present(
     assert "We are past that question" in read(late.response)
     assert "Question 2 of 3" in read(ada.prompt)
     assert simcord_env.errors == []
+
+
+async def test_what_comes_next_is_shown_although_an_echo_of_the_press_was_answered_first(anywhere: Begin) -> None:
+    """Of an event delivered twice the second is refused, and and may reach Discord first."""
+    ada = await anywhere(questions=2)
+    ada.env.inject_error("POST", "/interactions/*/callback", status=400, code=40060, message="Already acknowledged")
+    await ada.press("Pause")
+    assert "Paused at question 1 of 2" in read(ada.prompt)
+    await ada.press("Resume")
+    assert "Question 1 of 2" in read(ada.prompt)
