@@ -156,7 +156,7 @@ async def test_a_button_of_an_old_window_shows_the_way_to_the_present(
 
 
 async def test_what_comes_next_is_shown_although_an_echo_of_the_press_was_answered_first(anywhere: Begin) -> None:
-    """Of an event delivered twice the second is refused, and and may reach Discord first."""
+    """Of an event delivered twice the second is refused, and its refusal may come first."""
     ada = await anywhere(questions=2)
     ada.env.inject_error("POST", "/interactions/*/callback", status=400, code=40060, message="Already acknowledged")
     await ada.press("Pause")
