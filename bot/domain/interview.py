@@ -1,8 +1,7 @@
 """A mock interview: what was asked, how each question ended, and what comes next.
 
-Every move is a method that returns the next value, or raises Refused. A prompt (a question or its
-follow-up) has the number of its step; whoever answers names the step that they saw, so that a second
-window, a double click or an event delivered twice moves nothing.
+Every move is a method that returns the next value, or raises Refused. A prompt (a question or its follow-up) has a
+step; whoever answers names the step that they saw, so that old windows, double clicks and late events move nothing.
 """
 
 from collections.abc import Callable
