@@ -7,9 +7,10 @@
   const status = document.getElementById("action-status");
   let acted = 0;
   let newest = 0n;
+  let answer = null; // the first message since something was done here
   // To our page: no other can be around us, and nothing secret is said.
   const tell = (message) => parent.postMessage(message, "*");
-  for (const kind of ["click", "submit", "keydown"]) addEventListener(kind, () => { acted = Date.now(); }, true);
+  for (const kind of ["click", "submit", "keydown"]) addEventListener(kind, () => { acted = Date.now(); answer = null; }, true);
 
   // What was asked for is shown from its beginning: the score, not the end of the code below it.
   function show(first) {
@@ -23,7 +24,9 @@
     for (const message of fresh) newest = BigInt(message.dataset.messageId);
     if (fresh.length) tell({}); // whoever wrote it may have opened a thread as well
     if (!fresh.length || isFirstLook || Date.now() - acted > RECENT) return;
-    for (const later of [60, 250]) setTimeout(() => show(fresh[0]), later); // once more when pictures and fonts are in
+    if (!answer?.isConnected) answer = fresh[0];
+    const first = answer;
+    for (const later of [60, 250]) setTimeout(() => show(first), later); // once more when pictures and fonts are in
   }).observe(list, { childList: true });
 
   // Who has the end in sight keeps it in sight, whatever comes or grows; simcord sometimes holds on to what was there.
