@@ -71,11 +71,6 @@ class Schedule:
         """Whether an answer now would be no recall."""
         return now < self.answered_at + FRESH
 
-    @property
-    def practised(self) -> bool:
-        """Whether the last answer was no recall, so that it changed nothing."""
-        return self.answered_at > self.recalled_at
-
     def standing(self, now: float) -> "Standing":
         """The same in short."""
         return Standing(self.question_id, self.percent, self.due(now), self.answered_at)

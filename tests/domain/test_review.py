@@ -126,7 +126,7 @@ def test_practice_within_half_a_day_after_an_answer_changes_neither_rating_nor_s
     assert (after.percent, after.missed, after.reviews) == (before.percent, before.missed, before.reviews)
     assert (after.stability, after.recalled_at) == (before.stability, before.recalled_at)
     assert after.due_at == max(before.due_at, after.answered_at + FRESH)
-    assert after.practised
+    assert after.answered_at > after.recalled_at
 
 
 @given(histories)
