@@ -25,6 +25,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
 
 
 def test_a_quiz_with_three_others_and_a_restart_up_to_the_podium(page: Page, discord: FrameLocator) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})  # the second item has no room below the answer to the first
     command(page, discord, "quiz", items="3", seconds="30")
     expect(said(discord, "Quiz: 3 items")).to_be_in_viewport()
     item = discord.locator("[data-message-id]").filter(has_text="1 of 3 ·")
@@ -40,3 +41,17 @@ def test_a_quiz_with_three_others_and_a_restart_up_to_the_podium(page: Page, dis
         expect(said(discord, f"@{name}")).to_be_in_viewport()
     pictured(page, "quiz-podium")
     expect(page.locator("#log li")).to_have_count(0)
+
+
+def test_who_has_scrolled_up_to_read_is_not_torn_away_by_the_next_item(page: Page, discord: FrameLocator) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    command(page, discord, "quiz", items="3", seconds="10")
+    expect(said(discord, "Quiz: 3 items")).to_be_visible()
+    first = discord.locator("#channel-message-list [data-message-id]").first
+    discord.locator("#channel-timeline").hover()
+    page.mouse.wheel(0, -10_000)
+    expect(first).to_be_in_viewport()
+    expect(said(discord, "2 of 3 ·")).to_be_visible(timeout=10_000)
+    expect(first).to_be_in_viewport()
+    page.mouse.wheel(0, 10_000)
+    expect(said(discord, "The quiz is over")).to_be_in_viewport(timeout=30_000)

@@ -2,44 +2,66 @@
 // Ours: where a tester's page does otherwise than Discord, what a person expects of Discord.
 {
   const RECENT = 10_000; // milliseconds in which what appears is the answer to what was done here
+  const CLOSE = 60; // pixels from the end that still are the end
   const timeline = document.getElementById("channel-timeline");
   const list = document.getElementById("channel-message-list");
   const status = document.getElementById("action-status");
-  let acted = 0;
-  let newest = 0n;
-  let answer = null; // the first message since something was done here
   // To our page: no other can be around us, and nothing secret is said.
   const tell = (message) => parent.postMessage(message, "*");
-  for (const kind of ["click", "submit", "keydown"]) addEventListener(kind, () => { acted = Date.now(); answer = null; }, true);
 
-  // What was asked for is shown from its beginning: the score, not the end of the code below it.
-  function show(first) {
-    const top = first.getBoundingClientRect().top - timeline.getBoundingClientRect().top;
-    timeline.scrollTop += top - 8;
+  // What is in sight: what somebody scrolled to, or the answer from its beginning (the score, not the end of the code
+  // below it), or the end, whatever comes or grows; simcord sometimes holds on to what was there.
+  let scrolledTo = false;
+  let answer = null; // of the first message since something was done here: its id, and whether it is for one person alone
+  let ours = 0;
+  function keep() {
+    if (scrolledTo) return;
+    const first = answer && list.querySelector(`[data-message-id="${answer.id}"]`);
+    if (first) timeline.scrollTop += first.getBoundingClientRect().top - timeline.getBoundingClientRect().top - 8;
+    else timeline.scrollTop = timeline.scrollHeight;
+    ours = timeline.scrollTop;
   }
+  let height = 0;
+  new ResizeObserver(() => {
+    height = timeline.scrollHeight;
+    keep();
+  }).observe(list);
+
+  let byHand = 0; // until when a movement is somebody's own
+  const moves = () => { byHand = Date.now() + 1000; };
+  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, moves, { passive: true, capture: true });
+  addEventListener("keydown", ({ key }) => { if (/^(Page|Home|End|Arrow)/.test(key)) moves(); }, true);
+  addEventListener("pointerdown", ({ target }) => { if (target === timeline) byHand = Infinity; }, true); // the scroll bar
+  addEventListener("pointerup", () => { if (byHand === Infinity) moves(); }, true);
+  timeline.addEventListener("scroll", () => {
+    const grown = timeline.scrollHeight !== height; // then the end has moved away, not somebody from it
+    if (grown || timeline.scrollTop === ours || Date.now() > byHand) return;
+    answer = null;
+    scrolledTo = height - timeline.scrollTop - timeline.clientHeight >= CLOSE;
+  }, { passive: true });
+
+  let acted = 0;
+  let awaited = false;
+  for (const kind of ["click", "submit", "keydown"]) addEventListener(kind, () => { acted = Date.now(); awaited = true; }, true);
+  const isPrivate = (message) => Boolean(message.querySelector(".ephemeral-note"));
+  // The answer may be several messages. One for everybody isn't part of one for you alone: it is news.
+  function take(fresh) {
+    const isAlone = isPrivate(fresh);
+    if (Date.now() - acted > RECENT || (!awaited && answer?.isAlone !== isAlone)) answer = null;
+    else if (awaited) [answer, awaited, scrolledTo] = [{ id: fresh.dataset.messageId, isAlone }, false, false];
+  }
+
+  let newest = 0n;
   new MutationObserver(() => {
     const shown = [...list.querySelectorAll("[data-message-id]")];
     const fresh = shown.filter((message) => BigInt(message.dataset.messageId) > newest);
+    if (!fresh.length) return;
     const isFirstLook = newest === 0n;
     for (const message of fresh) newest = BigInt(message.dataset.messageId);
-    if (fresh.length) tell({}); // whoever wrote it may have opened a thread as well
-    if (!fresh.length || isFirstLook || Date.now() - acted > RECENT) return;
-    if (!answer?.isConnected) answer = fresh[0];
-    const first = answer;
-    for (const later of [60, 250]) setTimeout(() => show(first), later); // once more when pictures and fonts are in
+    tell({}); // whoever wrote it may have opened a thread as well
+    if (!isFirstLook) fresh.forEach(take);
+    for (const later of [60, 250]) setTimeout(keep, later); // once more when pictures and fonts are in
   }).observe(list, { childList: true });
-
-  // Who has the end in sight keeps it in sight, whatever comes or grows; simcord sometimes holds on to what was there.
-  const CLOSE = 60;
-  let atEnd = true;
-  let height = 0;
-  timeline.addEventListener("scroll", () => {
-    if (timeline.scrollHeight === height) atEnd = height - timeline.scrollTop - timeline.clientHeight < CLOSE;
-  }, { passive: true });
-  new ResizeObserver(() => {
-    height = timeline.scrollHeight;
-    if (atEnd) timeline.scrollTop = height;
-  }).observe(list);
 
   // Where a channel is named, one can go there.
   addEventListener("click", ({ target }) => {
