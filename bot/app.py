@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 
 from bot import pulse
 from bot.domain.bank import Bank
+from bot.face.address import reach
 from bot.face.attempts import AttemptCog
 from bot.face.client import InterviewClient
 from bot.face.hearing import Hearing
@@ -74,6 +75,7 @@ async def assembled(
 
 async def run(settings: Settings, token: str, library: Library) -> None:
     """Runs the bot until it is stopped: by cancelling, or by SIGTERM where there are signals."""
+    reach(settings.discord_api_url, settings.discord_gateway_url)
     rng = random.Random()  # noqa: S311 - draws questions, not secrets
     async with (
         stopped_by_sigterm(),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.library import DEFAULT_FOLDER
@@ -21,6 +21,12 @@ class Settings(BaseSettings):
     )
     database: Path = Field(Path("data/interviews.db"), description="The SQLite file; it is made on the first start.")
     questions: Path = Field(DEFAULT_FOLDER, description="The folder with the question bank.")
+    discord_api_url: str = Field(
+        "https://discord.com/api/v10", description="Where Discord's API answers: itself, or a rate-limiting proxy."
+    )
+    discord_gateway_url: str = Field(
+        "wss://gateway.discord.gg/", description="Where Discord's gateway answers: itself, or a proxy."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 
     @field_validator("database", "questions")
@@ -37,6 +43,15 @@ class Settings(BaseSettings):
         if not expanded.name:
             raise ValueError("must be the path of a file, such as data/interviews.db")
         return expanded
+
+    @field_validator("discord_api_url", "discord_gateway_url")
+    @classmethod
+    def _is_address(cls, address: str, info: ValidationInfo) -> str:
+        schemes = ("https", "http") if info.field_name == "discord_api_url" else ("wss", "ws")
+        scheme, _, rest = address.partition("://")
+        if scheme not in schemes or not rest.strip("/") or any(mark.isspace() for mark in address):
+            raise ValueError(f"must be an address that begins with {schemes[0]}:// or {schemes[1]}://")
+        return address
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -68,6 +68,21 @@ def test_a_setting_that_does_not_exist_is_a_typing_mistake(settings: type[Settin
         settings()
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("DISCORD_API_URL", "proxy:8080/api/v10"), ("DISCORD_API_URL", "wss://proxy"), ("DISCORD_API_URL", "https://"),
+        ("DISCORD_GATEWAY_URL", "https://proxy"), ("DISCORD_GATEWAY_URL", "ws:// proxy"),
+    ],
+)  # fmt: skip
+def test_what_is_no_address_is_refused(
+    settings: type[Settings], monkeypatch: pytest.MonkeyPatch, name: str, address: str
+) -> None:
+    monkeypatch.setenv(name, address)
+    with pytest.raises(ValidationError, match=f"{name.lower()}\n.*must be an address that begins with"):
+        settings()
+
+
 @pytest.mark.parametrize("level", ["debug", "Debug", "DEBUG"])
 def test_a_level_may_be_written_in_any_case(
     settings: type[Settings], monkeypatch: pytest.MonkeyPatch, level: str

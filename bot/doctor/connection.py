@@ -14,7 +14,6 @@ from bot.doctor.machine import versions
 
 _LONGEST = 1_000_000
 """Bytes; Discord's answer has a few thousand."""
-DISCORD = "https://discord.com/api/v10"
 _ELSEWHERE = "Open https://discord.com on this machine, and see to the network's sign-in page, firewall or proxy."
 _SET_THE_CLOCK = "Set the clock: timedatectl set-ntp true on Linux, Settings > Time on Windows and macOS."
 

@@ -9,7 +9,7 @@ import aiohttp
 
 from bot.doctor.application import application_findings, intent_finding
 from bot.doctor.bank import bank_finding
-from bot.doctor.connection import DISCORD, acceptance, ask, clock_finding, unreachable
+from bot.doctor.connection import acceptance, ask, clock_finding, unreachable
 from bot.doctor.finding import Finding, State
 from bot.doctor.machine import disk_findings, version_findings, versions
 from bot.doctor.storage import storage_findings
@@ -22,9 +22,7 @@ Check = Callable[[], Awaitable[Sequence[Finding]]]
 _ON_DISCORD = ("Discord", "application", "intents", "clock")
 
 
-async def examine(
-    settings: Settings, *, api: str = DISCORD, seconds: float = 10.0, clock: Clock = time.time
-) -> AsyncIterator[Finding]:
+async def examine(settings: Settings, *, seconds: float = 10.0, clock: Clock = time.time) -> AsyncIterator[Finding]:
     """Everything that an operator should know of this installation, as it is found; it is left as it was.
 
     `seconds` is how long Discord may take, `clock` is the one to compare with Discord's (UTC epoch seconds).
@@ -32,7 +30,7 @@ async def examine(
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     checks: dict[str, Check] = {
         "versions": partial(asyncio.to_thread, lambda: version_findings(versions())),
-        "Discord": partial(discord_findings, token, api, seconds, clock),
+        "Discord": partial(discord_findings, token, settings.discord_api_url.rstrip("/"), seconds, clock),
         "disk": partial(asyncio.to_thread, disk_findings, settings.database),
         "database": partial(storage_findings, settings.database),
         "question bank": partial(asyncio.to_thread, lambda: [bank_finding(settings.questions)]),

@@ -22,7 +22,8 @@ def settings(folder: Path, questions: Path, *, token: str | None = TOKEN, file: 
 
 
 async def examined(given: Settings, api: str) -> list[Finding]:
-    findings = [finding async for finding in examine(given, api=api, seconds=30.0, clock=lambda: NOON)]
+    elsewhere = given.model_copy(update={"discord_api_url": api})
+    findings = [finding async for finding in examine(elsewhere, seconds=30.0, clock=lambda: NOON)]
     assert not [part for part in PARTS if part in told(findings)]
     return findings
 

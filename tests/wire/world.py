@@ -1,0 +1,35 @@
+"""What the Discord on sockets holds: simcord's, by the clock on the wall, with one study server in it."""
+
+from datetime import UTC, datetime
+
+from simcord._clock import Clock
+from simcord.backend import Backend, serializers
+from simcord.backend.models import Channel, Guild, Message
+from simcord.enums import ChannelType
+
+TOKEN = ".".join(("Q" * 24, "W" * 6, "Z" * 38))
+
+
+class WallClock(Clock):
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class World:
+    """One server with one channel, and what is in them."""
+
+    def __init__(self) -> None:
+        self.backend = Backend(clock=WallClock())
+        self.guild: Guild = self.backend.create_guild("Study hall")
+        self.channel: Channel = self.backend.create_channel(self.guild.id, "interviews", type=ChannelType.TEXT)
+
+    def messages(self, channel_id: int) -> list[Message]:
+        """What stands in a channel, oldest first, private answers too."""
+        return list(self.backend.messages.get(channel_id, {}).values())
+
+    def threads(self) -> list[Channel]:
+        return [self.backend.channels[id_] for id_ in self.guild.thread_ids]
+
+    def text(self, message: Message) -> str:
+        """Everything that a message says, buttons left out."""
+        return repr(serializers.message_payload(self.backend, message))
