@@ -67,6 +67,7 @@ class Person:
             self._world.backend, type=int(kind), channel_id=channel_id, guild_id=self._world.guild.id,
             user_id=self.id, data=dict(data),
         )  # fmt: skip
+        record.initial_response_deadline = None  # three seconds; how busy this machine is isn't what is tested
         if message is not None:
             record.source_message_id = message.id
             payload["message"] = dict(serializers.message_payload(self._world.backend, message))
