@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 import discord
 
@@ -15,6 +16,8 @@ log = logging.getLogger(__name__)
 
 _SECONDS = LEASE - 2.0
 """For so long Discord may keep us waiting; what it doesn't take then is shown once more."""
+_TIDYING_SECONDS = 2.0
+"""For so long at most an earlier message keeps the next one waiting."""
 _GIVEN_UP = range(400, 500)
 """Answers of Discord that another try wouldn't change: we may not post there, or the channel is gone."""
 
@@ -61,6 +64,16 @@ class Quizmaster:
             else:
                 await self._quizzes.shown(quiz, message_id)
         self._then()
+        if scene.before is not None and scene.before.phase is Phase.REVEALED:
+            await self._tidy(Scene(scene.before, scene.presses))
+
+    async def _tidy(self, scene: Scene) -> None:
+        """Takes the time, which has passed, from the answer to an item; tried once, since nothing depends on it."""
+        async with logging_only("tidying a quiz", scene.quiz.id):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_TIDYING_SECONDS):
+                    if (message := self._message(scene.quiz)) is not None:
+                        await message.edit(view=render.quiz.answer(scene, passed=True))
 
     async def _shown(self, scene: Scene) -> int | None:
         """The id of the message in which the last item stands."""
@@ -82,12 +95,17 @@ class Quizmaster:
 
     async def _edit(self, quiz: Quiz, sheet: render.sheet.Sheet) -> int:
         """Edits the item's message, or posts it anew when somebody has deleted that."""
-        if quiz.message_id is not None:
-            message = self._client.get_partial_messageable(quiz.channel_id).get_partial_message(quiz.message_id)
+        if (message := self._message(quiz)) is not None:
             try:
                 await message.edit(view=sheet)
             except discord.NotFound:
-                log.info("quiz %s: message %s is gone", quiz.id, quiz.message_id)
+                log.info("quiz %s: message %s is gone", quiz.id, message.id)
             else:
-                return quiz.message_id
+                return message.id
         return await self._send(quiz, sheet)
+
+    def _message(self, quiz: Quiz) -> discord.PartialMessage | None:
+        """The item's message, None when it has not been posted."""
+        if quiz.message_id is None:
+            return None
+        return self._client.get_partial_messageable(quiz.channel_id).get_partial_message(quiz.message_id)

@@ -1,7 +1,7 @@
 """Quizzing: a round for a channel, from its start to the podium."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.bank import Bank
 from bot.domain.quiz import Call, Ending, Press, Quiz
@@ -33,6 +33,8 @@ class Scene:
     quiz: Quiz
     presses: tuple[Press, ...]
     """Every answer so far, the earliest first."""
+    before: Quiz | None = None
+    """As it stood when it said when this would come; None where it is shown once more, or was stopped."""
 
     @property
     def given(self) -> tuple[Press, ...]:
@@ -122,13 +124,13 @@ class Quizzes:
             if await quizzes.lags(tx, quiz_id):
                 after = before.again(now)
                 mine = await quizzes.claim(tx, after, now, before=now - LEASE)
-            elif before.due_at is not None and before.due_at <= now:
-                scene = await _scene(tx, before)
-                after = before.turned(now, answers=len(scene.given))
-                mine = await quizzes.move(tx, before, after, now)
-            else:
+                return await _scene(tx, after) if mine else None
+            if before.due_at is None or before.due_at > now:
                 return None
-            return await _scene(tx, after) if mine else None
+            scene = await _scene(tx, before)
+            after = before.turned(now, answers=len(scene.given))
+            mine = await quizzes.move(tx, before, after, now)
+            return replace(scene, quiz=after, before=before) if mine else None
 
     async def shown(self, quiz: Quiz, message_id: int | None) -> None:
         """Notes that the channel has seen how a quiz stands; the last item stands in the message."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.domain.quiz import PATIENCE, QUICK, RIGHT, Ending, Press, Quiz
+from bot.domain.quiz import GETTING_READY, PATIENCE, QUICK, RIGHT, Ending, Press, Quiz
 from bot.domain.quiz_items import Item, Kind
 from bot.domain.quiz_standing import Standing
 from bot.face.render import sheet
@@ -41,7 +41,7 @@ def announcement(quiz: Quiz, topic: str | None, wanted: int) -> Sheet:
                 f"Each item is open for {quiz.seconds:.0f} seconds. A right answer brings {RIGHT} points, "
                 f"a quick one up to {QUICK} more. Your first press counts, and nobody sees it before the time is up."
             ),
-            text(f"First item: {_soon(quiz.due_at)}"),
+            text(f"The first item follows in {GETTING_READY:.0f} seconds."),
             buttons(button("Stop the quiz", "endquiz1", quiz.id)),
         )
     )
@@ -63,8 +63,8 @@ def item(quiz: Quiz) -> Sheet:
     )
 
 
-def answer(scene: Scene) -> Sheet:
-    """The last item with its answer, why it is right, and who knew it."""
+def answer(scene: Scene, *, passed: bool = False) -> Sheet:
+    """The last item with its answer, why it is right, who knew it, and when it goes on, unless that has `passed`."""
     quiz, asked, given = scene.quiz, scene.quiz.item, scene.given
     counts = [sum(press.choice == n for press in given) for n in range(len(asked.labels))]
     return Sheet(
@@ -72,7 +72,7 @@ def answer(scene: Scene) -> Sheet:
             *_head(quiz),
             text(lines(_revealed(asked, counts))),
             *([text(said)] if (said := lines(_explanation(asked))) else []),
-            text(lines([_who(given), _what_next(quiz)])),
+            text(lines([_who(given), "" if passed else _what_next(quiz)])),
         )
     )
 

@@ -17,7 +17,7 @@ async def test_a_round_is_announced_to_everybody_with_its_rules(table: Table) ->
     assert "Quiz: 4 items on *The GIL*" in said
     assert ids(said) == [table.ada.id]
     assert "open for 15 seconds" in said
-    assert "First item: <t:" in said
+    assert "The first item follows in 8 seconds." in said
     assert labels(told.response) == [STOP]
 
 
@@ -51,6 +51,19 @@ async def test_three_members_play_a_whole_round(table: Table) -> None:
     before = table.posted()
     await table.env.advance_time(3600)
     assert table.posted() == before
+
+
+async def test_of_no_time_that_has_passed_anything_stays(table: Table) -> None:
+    await table.start(items=4)
+    for position in range(3):
+        await table.until(Phase.ASKING, position)
+        assert [said.count("<t:") for said in table.posted()] == [0] * (position + 1) + [1]
+        assert "Answer: <t:" in read(table.last)
+        shown = read(await table.until(Phase.REVEALED, position))
+        assert ("Podium: <t:" if position == 2 else "Next item: <t:") in shown  # three that nobody answered
+    await table.until(Phase.ENDED)
+    assert "<t:" not in "".join(table.posted())
+    assert "Nobody answered." in table.posted()[-2]
 
 
 async def test_members_with_the_same_points_share_a_place(table: Table) -> None:

@@ -87,6 +87,30 @@ async def test_where_discord_refuses_the_quiz_ends_and_one_line_says_why(
     assert "Quiz: 8 items" in read((await table.start()).response)
 
 
+@pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10008), (500, 0)])
+async def test_a_time_that_can_not_be_taken_away_stays_and_the_quiz_goes_on(
+    table: Table, status: int, code: int
+) -> None:
+    await table.start(items=3)
+    await table.until(Phase.REVEALED)
+    table.env.inject_error(*EDIT, status=status, code=code)
+    assert "2 of 3 · " in read(await table.until(Phase.ASKING, 1))
+    assert (await table.quiz()).message_id == table.last.id
+    assert "<t:" in table.posted()[-2]
+    await table.until(Phase.ENDED, 2)
+    assert [said.count("<t:") for said in table.posted()] == [0, 1, 0, 0, 0]
+
+
+async def test_the_time_is_taken_away_also_where_the_next_item_had_to_be_posted_again(table: Table) -> None:
+    await table.start(items=3)
+    await table.until(Phase.REVEALED)
+    table.env.inject_error(*POST, status=500)
+    await table.until(Phase.ASKING, 1)
+    assert "<t:" not in read(table.last)
+    await table.env.advance_time(LEASE)
+    assert "2 of 3 · " in read(table.last)
+
+
 async def test_an_item_that_somebody_deleted_is_answered_in_a_new_message(table: Table) -> None:
     await table.start(items=3)
     item = await table.until(Phase.ASKING)
