@@ -49,6 +49,8 @@ class Interview:
     left: float | None = None
     """Seconds that are left on the clock while the interview is paused."""
     paused: bool = False
+    halted_at: float | None = None
+    """When the clock of the present prompt was stopped by a pause, None when it runs or there is none."""
     boxed: bool = False
     """Whether a box to answer in was opened in time, where there is a clock."""
     ended_at: float | None = None
@@ -67,6 +69,11 @@ class Interview:
         """The questions that were put and are over."""
         turns = self.turns[: self.position] if self.open else self.turns
         return tuple(turn for turn in turns if turn.counts)
+
+    @property
+    def told(self) -> tuple[Turn, ...]:
+        """Those of them that the member has been told about, in order."""
+        return self.done if self.coach or not self.open else ()
 
     @property
     def open(self) -> bool:
@@ -162,8 +169,10 @@ class Interview:
             raise Refused("It is paused already. *Resume* goes on.")
         if self.due_at is not None and now > self.due_at:
             raise Passed("The time for that question is up.")
-        left = None if self.due_at is None else self.due_at - now
-        return replace(self._clock_stopped(now), paused=True, left=left, due_at=None, boxed=False)
+        left, halted_at = (None, None) if self.due_at is None else (self.due_at - now, now)
+        return replace(
+            self._clock_stopped(now), paused=True, left=left, halted_at=halted_at, due_at=None, boxed=False
+        )  # fmt: skip
 
     def resume(self, by: int, now: float) -> Self:
         """The clock runs again; nothing changes when it never stood still."""
@@ -171,7 +180,10 @@ class Interview:
         if not self.paused:
             return self
         due_at = None if self.left is None else now + self.left
-        return replace(self, paused=False, left=None, due_at=due_at, since=now if self.awaits_answer else None)
+        since = now if self.awaits_answer else None
+        return replace(
+            self._with(self._timed(now)), paused=False, left=None, halted_at=None, due_at=due_at, since=since
+        )  # fmt: skip
 
     def shown_late(self, now: float) -> Self:
         """The prompt reaches its member only now, so its clock starts now."""
@@ -217,9 +229,10 @@ class Interview:
         return self._with(replace(turn, second=end) if probed else replace(turn, first=end))
 
     def _timed(self, at: float) -> Turn:
-        """The turn with the time that the prompt took."""
+        """The turn with the time that the prompt took, or for which its clock stood still."""
         spent = min(max(at - self.since, 0.0), _AWAY) if self.since is not None else 0.0
-        return replace(self.turn, seconds=self.turn.seconds + spent)
+        stood = max(at - self.halted_at, 0.0) if self.halted_at is not None else 0.0
+        return replace(self.turn, seconds=self.turn.seconds + spent, paused=self.turn.paused + stood)
 
     def _with(self, turn: Turn) -> Self:
         before, after = self.turns[: self.position], self.turns[self.position + 1 :]
@@ -240,11 +253,12 @@ class Interview:
     def _prompted(self, stage: Stage, at: float) -> Self:
         due_at = None if self.allowed is None else at + self.allowed
         return replace(
-            self, stage=stage, step=self.step + 1, since=at, due_at=due_at, left=None, paused=False, boxed=False
-        )
+            self, stage=stage, step=self.step + 1, since=at, due_at=due_at, left=None, paused=False, halted_at=None,
+            boxed=False,
+        )  # fmt: skip
 
     def _ended(self, at: float) -> Self:
         return replace(
-            self, stage=Stage.ENDED, step=self.step + 1, since=None, due_at=None, left=None, paused=False, boxed=False,
-            ended_at=at,
+            self, stage=Stage.ENDED, step=self.step + 1, since=None, due_at=None, left=None, paused=False,
+            halted_at=None, boxed=False, ended_at=at,
         )  # fmt: skip

@@ -36,7 +36,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Look:
-    """That a member was shown a hint or the model answer for the first time."""
+    """That a member looked up a hint or the model answer, rather than got it with the feedback to an answer."""
 
     question_id: str
     at: float
@@ -117,8 +117,8 @@ def _replayed(scheduler: Scheduler, answers: Sequence[Answer], looks: Sequence[L
     recalls = _recalls(answers)
     card = Card(card_id=0)  # without an id of our own it would wait for a new millisecond
     rated = Rating.Again
-    for number, recall in enumerate(recalls):
-        rated = _rated(recall, looks, first=number == 0)
+    for recall in recalls:
+        rated = _rated(recall, looks)
         card, _ = scheduler.review_card(card, rated, _day(recall.sent_at))
     last, answered_at = recalls[-1], answers[-1].sent_at
     due_at = max(card.due.timestamp(), answered_at + FRESH)
@@ -139,11 +139,10 @@ def _recalls(answers: Sequence[Answer]) -> list[Answer]:
     return [answers[0], *later]
 
 
-def _rated(recall: Answer, looks: Sequence[Look], *, first: bool) -> Rating:
-    """With what was shown shortly before; after the first answer the feedback has shown the model answer anyway."""
-    fresh = [look for look in looks if look.at <= recall.sent_at < look.at + FRESH]
-    looked_up = first and any(look.whole for look in fresh)
-    return rating(recall.percent, hinted=any(not look.whole for look in fresh), looked_up=looked_up)
+def _rated(recall: Answer, looks: Sequence[Look]) -> Rating:
+    """With what was looked up shortly before."""
+    fresh = [look.whole for look in looks if look.at <= recall.sent_at < look.at + FRESH]
+    return rating(recall.percent, hinted=not all(fresh), looked_up=any(fresh))
 
 
 def _day(at: float) -> datetime:

@@ -46,6 +46,8 @@ class Turn:
     """Time taken, pauses left out."""
     late: float = 0.0
     """Seconds by which an answer came after its time, and counted all the same."""
+    paused: float = 0.0
+    """Seconds for which its clock stood still in pauses while it was on the table; 0 without a clock."""
 
     @property
     def hints_given(self) -> int:

@@ -139,7 +139,7 @@ class Interviews:
             had = clues(before, question)
             if had.following is None or given != len(had.points):
                 return had
-            await peeks.add(tx, user_id, question.id, had.following.id, now)
+            await peeks.look_up(tx, user_id, question.id, had.following.id, now)
             after = await _saved(tx, before, before.hinted(user_id, step, had.following.id))
             return clues(after, question)
 
@@ -218,8 +218,9 @@ class Interviews:
     async def _after(self, tx: Transaction, before: Interview, after: Interview, now: float) -> Sitting:
         """Saves a move. Of the questions that the member is told about now they have seen the answer from now on."""
         after = await _saved(tx, before, after.passing_over(lambda turn: can_ask(self.bank, turn), now))
-        for turn in after.done if after.coach or not after.open else ():
-            await peeks.add(tx, after.user_id, turn.question_id, peeks.ANSWER, now)
+        for turn in after.told[len(before.told) :]:
+            noted = peeks.look_up if turn.attempt_id is None else peeks.add  # who has answered gets feedback
+            await noted(tx, after.user_id, turn.question_id, peeks.ANSWER, now)
         over = after.position > before.position or not after.open
         return await sitting(tx, self.bank, after, closed=before.position if over else None)
 

@@ -62,17 +62,19 @@ class Questions:
     async def hint(self, user_id: int, question_id: str, now: float) -> Hints:
         """One hint more, and those before it; the member's next attempt will say so."""
         question = self.bank[question_id]
+        known = {point.id: point for point in question.points}
         async with self._database.transaction() as tx:
             seen = await peeks.seen(tx, user_id, question_id, until=now)
-            if (point := next_hint(question, seen)) is not None:
-                await peeks.add(tx, user_id, question_id, point.id, now)
-                seen.append(point.id)
-        known = {point.id: point for point in question.points}
-        return Hints(question, tuple(known[id_] for id_ in seen if id_ in known))
+            if (following := next_hint(question, seen)) is not None:
+                seen.append(following.id)
+            points = tuple(known[id_] for id_ in seen if id_ in known)
+            for point in points:
+                await peeks.look_up(tx, user_id, question_id, point.id, now)
+        return Hints(question, points)
 
     async def answer(self, user_id: int, question_id: str, now: float) -> Question:
         """The question for showing its model answer, which the member has seen from now on."""
         question = self.bank[question_id]
         async with self._database.transaction() as tx:
-            await peeks.add(tx, user_id, question_id, peeks.ANSWER, now)
+            await peeks.look_up(tx, user_id, question_id, peeks.ANSWER, now)
         return question

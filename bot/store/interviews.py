@@ -10,16 +10,16 @@ from bot.store import turns
 from bot.store.rows import Reading, Row, Transaction
 
 _COLUMNS = """id, user_id, guild_id, channel_id, coach, allowed, started_at, position, stage, step, since, due_at,
-    left_seconds, paused, boxed, ended_at, stopped, version"""
+    left_seconds, paused, halted_at, boxed, ended_at, stopped, version"""
 
 
 async def add(tx: Transaction, interview: Interview) -> bool:
     """Keeps a new interview; False when the member has an open one, or the event began one before."""
     row = await tx.row(
         """INSERT INTO interviews (id, user_id, guild_id, channel_id, coach, allowed, started_at, position, stage, step,
-               since, due_at, closes_at, left_seconds, paused, boxed, ended_at, stopped, version)
+               since, due_at, closes_at, left_seconds, paused, halted_at, boxed, ended_at, stopped, version)
            VALUES (:id, :user_id, :guild_id, :channel_id, :coach, :allowed, :started_at, :position, :stage, :step,
-               :since, :due_at, :closes_at, :left_seconds, :paused, :boxed, :ended_at, :stopped, 0)
+               :since, :due_at, :closes_at, :left_seconds, :paused, :halted_at, :boxed, :ended_at, :stopped, 0)
            ON CONFLICT DO NOTHING RETURNING id""",
         id=interview.id, user_id=interview.user_id, coach=int(interview.coach), allowed=interview.allowed,
         started_at=interview.started_at, **_moving(interview),
@@ -36,7 +36,8 @@ async def move(tx: Transaction, before: Interview, after: Interview) -> bool:
     row = await tx.row(
         """UPDATE interviews SET guild_id = :guild_id, channel_id = :channel_id, position = :position, stage = :stage,
                step = :step, since = :since, due_at = :due_at, closes_at = :closes_at, left_seconds = :left_seconds,
-               paused = :paused, boxed = :boxed, ended_at = :ended_at, stopped = :stopped, version = version + 1
+               paused = :paused, halted_at = :halted_at, boxed = :boxed, ended_at = :ended_at, stopped = :stopped,
+               version = version + 1
            WHERE id = :id AND version = :version RETURNING id""",
         id=before.id, version=before.version, **_moving(after),
     )  # fmt: skip
@@ -155,8 +156,8 @@ def _moving(interview: Interview) -> dict[str, Any]:
         "guild_id": interview.place.guild_id, "channel_id": interview.place.channel_id,
         "position": interview.position, "stage": interview.stage, "step": interview.step, "since": interview.since,
         "due_at": interview.due_at, "closes_at": interview.closes_at, "left_seconds": interview.left,
-        "paused": int(interview.paused), "boxed": int(interview.boxed), "ended_at": interview.ended_at,
-        "stopped": int(interview.stopped),
+        "paused": int(interview.paused), "halted_at": interview.halted_at, "boxed": int(interview.boxed),
+        "ended_at": interview.ended_at, "stopped": int(interview.stopped),
     }  # fmt: skip
 
 
@@ -168,8 +169,8 @@ async def _whole(rx: Reading, sql: str, **values: Any) -> list[Interview]:
 
 def _interview(row: Row) -> Interview:
     (id_, user_id, guild_id, channel_id, coach, allowed, started_at, position, stage, step, since, due_at, left,
-     paused, boxed, ended_at, stopped, version) = row  # fmt: skip
+     paused, halted_at, boxed, ended_at, stopped, version) = row  # fmt: skip
     return Interview(
         id_, user_id, (), bool(coach), allowed, started_at, Place(guild_id, channel_id), position, Stage(stage), step,
-        since, due_at, left, bool(paused), bool(boxed), ended_at, bool(stopped), version,
+        since, due_at, left, bool(paused), halted_at, bool(boxed), ended_at, bool(stopped), version,
     )  # fmt: skip

@@ -1,4 +1,10 @@
-"""Peeks: the hints and answers that a member was shown."""
+"""Peeks: the hints and answers that a member was shown.
+
+Two things are kept, for two uses. Since when something has been known is its first time, in `peeks`: an attempt says
+what had been seen before it. When it was fresh is every time that the member looked it up, in `looks`, a row each: a
+review schedule is replayed from all attempts, so that a look before the last one must not take the place of one before
+an older attempt. The first and the last time would not do, since a third look would push the second out.
+"""
 
 from bot.domain.review import Look
 from bot.store.rows import Reading, Transaction
@@ -16,6 +22,17 @@ async def add(tx: Transaction, user_id: int, question_id: str, point_id: str, no
     )  # fmt: skip
 
 
+async def look_up(tx: Transaction, user_id: int, question_id: str, point_id: str, now: float) -> None:
+    """Notes the same of what was no feedback to an answer of theirs; every time counts."""
+    await add(tx, user_id, question_id, point_id, now)
+    await tx.row(
+        """INSERT INTO looks (user_id, question_id, point_id, looked_at)
+           VALUES (:user_id, :question_id, :point_id, :now)
+           ON CONFLICT (user_id, question_id, point_id, looked_at) DO NOTHING""",
+        user_id=user_id, question_id=question_id, point_id=point_id, now=now,
+    )  # fmt: skip
+
+
 async def seen(rx: Reading, user_id: int, question_id: str, *, until: float) -> list[str]:
     """What a member was shown of a question up to a time (UTC epoch seconds), first seen first."""
     rows = await rx.rows(
@@ -27,6 +44,6 @@ async def seen(rx: Reading, user_id: int, question_id: str, *, until: float) -> 
 
 
 async def looks(rx: Reading, user_id: int) -> list[Look]:
-    """Everything that a member was shown, with the first time of each."""
-    rows = await rx.rows("SELECT question_id, shown_at, point_id FROM peeks WHERE user_id = :user_id", user_id=user_id)
-    return [Look(question_id, shown_at, point_id == ANSWER) for question_id, shown_at, point_id in rows]
+    """Every time that a member looked something up."""
+    rows = await rx.rows("SELECT question_id, looked_at, point_id FROM looks WHERE user_id = :user_id", user_id=user_id)
+    return [Look(question_id, looked_at, point_id == ANSWER) for question_id, looked_at, point_id in rows]

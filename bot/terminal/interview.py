@@ -17,7 +17,10 @@ _HOW_TO_ANSWER = (
     "An answer may have many lines; an empty line ends it, and so does a line with a dot. On a line of their own "
     "`hint`, `skip`, `pause` and `stop` do what they say."
 )
-_LATE = "The clock starts with the question, and what comes after the time is up doesn't count."
+_LATE = (
+    "The clock starts with the question, and what comes after the time is up doesn't count. `pause` stops it; your "
+    "report says for how long."
+)
 _AGAIN = "`python -m bot practice`"
 
 

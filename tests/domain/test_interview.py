@@ -113,6 +113,27 @@ def test_a_pause_stops_the_clock_however_long_it_lasts() -> None:
     assert resumed.answered(ADA, 1, NOON + week + 10, attempt_id=100, point_id=None).turns[0].seconds == 60
 
 
+def test_pauses_of_a_question_that_is_on_the_table_add_up() -> None:
+    once = asked(2, 120.0).pause(ADA, NOON + 50).resume(ADA, NOON + 90)
+    probed = once.pause(ADA, NOON + 95).answered(ADA, 1, NOON + 100, attempt_id=100, point_id="p")
+    assert (once.turn.paused, once.halted_at) == (40, None)
+    assert (probed.turn.paused, probed.turn.seconds, probed.halted_at) == (45, 55, None)
+    after = probed.pause(ADA, NOON + 110)
+    for over in (after.skipped(ADA, 2, NOON + 170), after.stop(ADA, NOON + 170)):
+        assert (over.turns[0].paused, over.turns[0].seconds, over.turns[1].paused) == (105, 65, 0)
+
+
+def test_a_pause_is_no_time_to_think_without_a_clock_or_before_the_question() -> None:
+    assert asked(2).pause(ADA, NOON + 5).resume(ADA, NOON + 500).turn.paused == 0
+    ready = interview(2, 120.0).pause(ADA, NOON + 5).resume(ADA, NOON + 500)
+    assert ready.asked(ADA, 0, NOON + 600).turn.paused == 0
+
+
+def test_what_was_sent_before_a_pause_was_not_paused() -> None:
+    after = asked(2, 120.0).pause(ADA, NOON + 5).answered(ADA, 1, NOON + 4, attempt_id=100, point_id=None)
+    assert after.turns[0].paused == 0
+
+
 def test_a_pause_takes_effect_once() -> None:
     with pytest.raises(Refused, match="paused already"):
         asked().pause(ADA, NOON).pause(ADA, NOON + 1)

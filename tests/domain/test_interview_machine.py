@@ -16,13 +16,16 @@ from tests.domain.interviews import ADA, BEN, NOON, interview, only
 class Machine(RuleBasedStateMachine):
     """An interview with its clock, and a ledger of everything that was accepted."""
 
-    @initialize(count=st.integers(1, 4), allowed=st.sampled_from([None, 60.0, 120.0]))
-    def begin(self, count: int, allowed: float | None) -> None:
+    @initialize(count=st.integers(1, 4), allowed=st.sampled_from([None, 60.0, 120.0]), coach=st.booleans())
+    def begin(self, count: int, allowed: float | None, coach: bool) -> None:
         self.now = NOON
-        self.it = interview(count, allowed)
+        self.it = interview(count, allowed, coach=coach)
         self.answers: list[int] = []
         self.follow_ups: list[int] = []
         self.events = 100
+        self.told = self.it.told
+        self.stood = 0.0
+        """Seconds that went by while a question with a clock was paused on the table."""
         self.seen = 0
         """The step of some window, which may be an old one."""
 
@@ -42,6 +45,7 @@ class Machine(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([0.0, 1.0, 30.0, 59.0, 61.0, 3600.0, 7 * 86400.0]))
     def time_passes(self, seconds: float) -> None:
         self.now += seconds
+        self.stood += seconds if self.it.paused and self.it.awaits_answer and self.it.allowed is not None else 0.0
 
     @rule()
     def look(self) -> None:
@@ -89,7 +93,10 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def resume(self) -> None:
-        self.move(lambda: self.it.resume(ADA, self.now))
+        before = self.it
+        if self.move(lambda: self.it.resume(ADA, self.now)):
+            stood = self.now - before.halted_at if before.halted_at is not None else 0.0
+            assert self.it.turn.paused - before.turn.paused == stood
 
     @rule()
     def the_bell_rings(self) -> None:
@@ -136,6 +143,11 @@ class Machine(RuleBasedStateMachine):
         assert len(self.it.done) <= len(self.it.turns)
 
     @invariant()
+    def what_was_told_stays_and_grows_at_its_end(self) -> None:
+        assert self.it.told[: len(self.told)] == self.told
+        self.told = self.it.told
+
+    @invariant()
     def clocks_run_only_for_a_prompt_on_the_table(self) -> None:
         if self.it.due_at is not None:
             assert self.it.awaits_answer
@@ -143,6 +155,14 @@ class Machine(RuleBasedStateMachine):
             assert not self.it.paused
         if self.it.allowed is None:
             assert self.it.stage is not Stage.READY or self.it.step == 0
+
+    @invariant()
+    def nobody_is_said_to_have_paused_for_longer_than_they_did(self) -> None:
+        kept = sum(turn.paused for turn in self.it.turns)
+        stands = 0.0 if self.it.halted_at is None else self.now - self.it.halted_at
+        assert (self.it.halted_at is not None) == (self.it.paused and self.it.left is not None)
+        assert all(turn.paused >= 0 for turn in self.it.turns)
+        assert kept + stands <= self.stood
 
     @invariant()
     def every_state_has_a_way_out(self) -> None:

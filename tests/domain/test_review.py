@@ -177,10 +177,20 @@ def test_fresh_hints_bring_a_question_back_sooner() -> None:
     assert days_until_due(on_days((0, 95), (8, 95)), later) == days_until_due(on_days((0, 95), (8, 75)))
 
 
-def test_the_answer_that_feedback_showed_is_held_against_nobody() -> None:
-    shown = Look("gil", MORNING + 1, whole=True)
-    twice = answers([(0, 95), (FRESH, 95)])
-    assert only(twice, shown) == only(twice)
+@pytest.mark.parametrize(("hours", "missed"), [(11.9, True), (12.1, False), (-1, False)])
+def test_a_look_weeks_later_counts_for_the_answer_that_it_came_before(hours: float, missed: bool) -> None:
+    twice = on_days((0, 95), (30, 95))
+    again = Look("gil", twice[-1].sent_at - hours * HOUR, whole=True)
+    assert only(twice, again).missed is missed
+    assert only(twice, Look("gil", MORNING - HOUR, whole=True), again).missed is missed
+
+
+@given(histories, peeks, peeks)
+def test_a_look_after_an_answer_changes_nothing_of_how_it_was_rated(
+    given: list[Answer], looks: list[Look], later: list[Look]
+) -> None:
+    after = [Look("gil", given[-1].sent_at + 1 + look.at - START, look.whole) for look in later]
+    assert only(given, *looks, *after) == only(given, *looks)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,9 @@ def test_the_clock_stands_still_while_paused(rooms: Rooms) -> None:
     read = room.hold(Candidate("", 45.0, "pause"), wishes)
     assert "Paused at question 1 of 1, with 15 seconds left for your answer." in read
     later = Candidate(5000.0, "r", 10.0, *LITTLE, "skip", "", "")
-    assert "The time is up" not in room.hold(later, wishes)
+    told = room.hold(later, wishes)
+    assert "The time is up" not in told
+    assert "paused for 83 minutes" in told
     assert "0:15 >" in later.asked
 
 

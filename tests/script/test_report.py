@@ -1,6 +1,6 @@
 import pytest
 
-from bot.script.report import duration
+from bot.script.report import duration, roughly
 
 
 @pytest.mark.parametrize(
@@ -10,3 +10,12 @@ from bot.script.report import duration
 )  # fmt: skip
 def test_times_are_said_as_people_say_them(seconds: float, said: str) -> None:
     assert duration(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(1, "1 second"), (40.4, "40 seconds"), (119, "119 seconds"), (120, "2 minutes"), (725, "12 minutes"),
+     (7_199, "120 minutes"), (7_200, "2 hours"), (40 * 3_600, "40 hours"), (7 * 86_400, "7 days")],
+)  # fmt: skip
+def test_long_times_are_said_roughly(seconds: float, said: str) -> None:
+    assert roughly(seconds) == said

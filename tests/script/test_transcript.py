@@ -36,6 +36,15 @@ def test_everything_that_was_said_is_in_it_in_order(bank: Bank, examiner: Examin
     assert places == sorted(places)
 
 
+def test_pauses_are_told_of_answers_and_of_what_was_skipped(bank: Bank, examiner: Examiner) -> None:
+    report = found(bank, examiner)
+    assert "aused" not in transcript(report)
+    paused = (replace(one, turn=replace(one.turn, paused=725.0)) for one in report.results)
+    text = transcript(replace(report, results=tuple(paused)))
+    assert ", paused for 12 minutes\n" in text
+    assert "\n\nPaused for 12 minutes. A full answer would have said:" in text
+
+
 def test_of_a_retired_question_what_was_said_is_kept(bank: Bank, examiner: Examiner) -> None:
     report = found(bank, examiner)
     first = replace(report.results[0], question=None)

@@ -2,11 +2,15 @@ import asyncio
 
 import pytest
 
+from bot.domain.bank import Bank
 from bot.domain.place import Place
 from bot.domain.refusal import Refused, Unmarkable
+from bot.domain.review import DAY
 from bot.domain.turn import End, Stage
+from bot.service.attempts import Attempts
 from bot.service.delivery import Delivery
 from bot.service.interviews import IN_FLIGHT, Interviews, Wishes
+from bot.service.reviews import Reviews
 from bot.store import drafts, peeks
 from bot.store.database import Database
 from tests.service.candidates import LITTLE, NOW, answered, everything, kept, said
@@ -104,6 +108,34 @@ async def test_who_was_told_the_answer_has_seen_it_from_then_on(
     assert await seen() == [coach, False]
     await service.skip(1, ADA, moved.interview.step, NOW + 2)
     assert await seen() == [True, True]
+
+
+@pytest.mark.parametrize("coach", [True, False])
+async def test_what_an_interview_told_after_an_answer_is_not_held_against_it(
+    service: Interviews, bank: Bank, database: Database, coach: bool
+) -> None:
+    begun = await service.start(1, ADA, Wishes(questions=1, coach=coach), NOW)
+    over = await answered(service, begun, everything(begun))
+    assert (over.interview.open, over.closed and over.closed.percent >= 90) == (False, True)
+    agenda = await Reviews(bank, database).agenda(ADA, NOW + 60)
+    assert (len(agenda.schedules), agenda.missed) == (1, ())
+
+
+@pytest.mark.parametrize("coach", [True, False])
+async def test_the_answer_to_a_question_that_was_skipped_counts_as_looked_up(
+    service: Interviews, attempts: Attempts, bank: Bank, database: Database, coach: bool
+) -> None:
+    """Every time: it is another interview, weeks after the question was answered."""
+    wishes, later = Wishes(questions=1, coach=coach), NOW + 30 * DAY
+    begun = await service.start(1, ADA, wishes, NOW)
+    asked, text = begun.interview.turn.question_id, everything(begun)
+    await answered(service, begun, text)
+    again = await service.start(2, ADA, wishes, later)
+    assert again.interview.turn.question_id == asked  # for it is due
+    await service.skip(2, ADA, again.interview.step, later + 60)
+    await attempts.submit(asked, said(text, at=later + 120), later + 120)
+    (missed,) = (await Reviews(bank, database).agenda(ADA, later + 180)).missed
+    assert (missed.question_id, missed.reviews) == (asked, 2)
 
 
 async def test_the_time_is_called_once_with_a_grace_for_what_is_on_its_way(

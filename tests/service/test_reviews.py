@@ -129,6 +129,47 @@ async def test_who_looked_the_answer_up_first_is_asked_again_tomorrow(
     assert [schedule.question_id for schedule in agenda.missed] == [GIL]
 
 
+async def test_who_looks_the_answer_up_once_more_before_a_review_is_asked_again_tomorrow(
+    reviews: Reviews, attempts: Attempts, questions: Questions, bank: Bank
+) -> None:
+    weeks_later = NOW + 30 * DAY
+    await questions.answer(ADA, GIL, NOW - 60)
+    await answer(attempts, GIL, bank[GIL].answer)
+    await answer(attempts, GIL, bank[GIL].answer, at=weeks_later)
+    assert (await reviews.agenda(ADA, weeks_later)).missed == ()
+    for looked_at in (weeks_later + 5 * DAY, weeks_later + 9 * DAY):
+        await questions.answer(ADA, GIL, looked_at)
+        await answer(attempts, GIL, bank[GIL].answer, at=looked_at + 60)
+        assert [schedule.due(looked_at + DAY) for schedule in (await reviews.agenda(ADA, looked_at)).missed] == [True]
+
+
+@pytest.mark.parametrize("given", [1, 99])
+async def test_hints_seen_once_more_before_a_review_bring_it_back_sooner(
+    reviews: Reviews, attempts: Attempts, questions: Questions, bank: Bank, given: int
+) -> None:
+    """Also where there is none left that would be new."""
+    for n in range(min(given, len(bank[GIL].points))):
+        await questions.hint(ADA, GIL, NOW - 30 * DAY + n)
+    for user in (ADA, BEN):
+        await answer(attempts, GIL, bank[GIL].answer, user=user)
+    again = NOW + 8 * DAY
+    await questions.hint(ADA, GIL, again - 60)
+    for user in (ADA, BEN):
+        await answer(attempts, GIL, bank[GIL].answer, user=user, at=again)
+    (helped,), (alone,) = [(await reviews.agenda(user, again)).schedules for user in (ADA, BEN)]
+    assert helped.due_at < alone.due_at
+
+
+async def test_the_answer_that_feedback_showed_is_held_against_nobody(
+    reviews: Reviews, attempts: Attempts, bank: Bank
+) -> None:
+    for at in (NOW, NOW + FRESH):
+        await answer(attempts, GIL, bank[GIL].answer, at=at)
+        assert (await reviews.agenda(ADA, at)).missed == ()
+    (schedule,) = (await reviews.agenda(ADA, NOW + DAY)).schedules
+    assert schedule.reviews == 2
+
+
 async def test_ticks_move_the_day(bank: Bank, examiner: Examiner, database: Database, reviews: Reviews) -> None:
     doubtful = Attempts(bank, Doubting(examiner), database)
     await answer(doubtful, GIL, NOTHING, id_=1)

@@ -37,8 +37,9 @@ async def got(database: Database, id_: int = 1) -> Interview | None:
 
 async def test_what_is_kept_comes_back_as_it_was(database: Database) -> None:
     whole = Interview(
-        2**62, ADA, (Turn(GIL, End.ANSWERED, 7, "mutex", End.SKIPPED, ("a", "b"), True, 12.5, 3.25), Turn(LOCKS)),
-        False, None, NOON, Place(None, 9), 1, Stage.READY, 4, None, None, 33.5, paused=True, boxed=True,
+        2**62, ADA, (Turn(GIL, End.ANSWERED, 7, "mutex", End.SKIPPED, ("a", "b"), True, 12.5, 3.25, 7.5), Turn(LOCKS)),
+        False, None, NOON, Place(None, 9), 1, Stage.READY, 4, None, None, 33.5, paused=True, halted_at=NOON + 5,
+        boxed=True,
     )  # fmt: skip
     assert await add(database, whole) == [True]
     assert await got(database, 2**62) == whole

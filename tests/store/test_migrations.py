@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import attempts, migrations
+from bot.domain.review import Look
+from bot.store import attempts, migrations, peeks
 from bot.store.database import OURS, Database
 from bot.store.migrations import statements
 from bot.store.rows import Reading, StorageFailed
-from tests.store.samples import ADA, VERDICT, attempt
+from tests.store.samples import ADA, BEN, GIL, LOCKS, VERDICT, attempt
 
 SCRIPTS = sorted(file.name for file in Path(migrations.__file__).parent.glob("*.sql"))
 TRIGGER = """-- Two tables; and what ties them.
@@ -82,6 +83,25 @@ async def test_what_the_first_version_kept_is_still_there_and_was_sure(database_
         assert [name for _, name, _ in await recorded(rx)] == SCRIPTS
         assert await attempts.page(rx, ADA, before=2, limit=2) == [attempt(1)]
         assert await rx.rows("SELECT unsure, ticked, ticked_at, offered FROM attempts") == [(0, None, None, 0)]
+
+
+async def test_the_looks_of_the_first_version_are_still_there_and_its_feedback_is_none(database_file: Path) -> None:
+    """Which of the answers that were seen came with feedback is told by the attempt before them."""
+    of_the_first_version(database_file)
+    with closing(sqlite3.connect(database_file)) as old, old:
+        old.executemany(
+            "INSERT INTO peeks VALUES (?, ?, ?, ?)",
+            [
+                (ADA, GIL, "mutex", 200.0), (ADA, GIL, peeks.ANSWER, 100.0), (ADA, LOCKS, peeks.ANSWER, 300.0),
+                (BEN, GIL, peeks.ANSWER, 300.0),
+            ],
+        )  # fmt: skip
+    async with Database.open(database_file) as database, database.reading() as rx:
+        found = [sorted(await peeks.looks(rx, user), key=lambda look: look.at) for user in (ADA, BEN)]
+        assert found == [
+            [Look(GIL, 200.0, whole=False), Look(LOCKS, 300.0, whole=True)], [Look(GIL, 300.0, whole=True)],
+        ]  # fmt: skip
+        assert await peeks.seen(rx, ADA, GIL, until=200.0) == [peeks.ANSWER, "mutex"]
 
 
 async def test_a_database_of_a_newer_version_is_refused_and_left_unchanged(database_file: Path) -> None:

@@ -35,6 +35,14 @@ async def test_the_first_time_counts(database: Database) -> None:
     assert await seen(database, 9.0) == []
 
 
+async def test_since_when_something_is_known_does_not_move_with_later_looks(database: Database) -> None:
+    async with database.transaction() as tx:
+        for now in (10.0, 20.0, 5.0):
+            await peeks.look_up(tx, ADA, GIL, "mutex", now)
+    assert await seen(database, 10.0) == ["mutex"]
+    assert await seen(database, 9.0) == []
+
+
 async def test_every_member_and_question_has_peeks_of_their_own(database: Database) -> None:
     await peek(database, "mutex", 1.0, user=BEN)
     await peek(database, "definition", 1.0, question=LOCKS)

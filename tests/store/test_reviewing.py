@@ -47,15 +47,25 @@ async def test_an_answer_whose_score_an_interview_keeps_for_later_is_left_out(da
         assert len(await attempts.answers(rx, BEN)) == 1
 
 
-async def test_looks_are_read_with_their_first_time(database: Database) -> None:
+async def test_looks_are_read_with_every_time(database: Database) -> None:
     async with database.transaction() as tx:
         for user, question, point, at in (
-            (ADA, GIL, "mutex", 3.0), (ADA, GIL, "mutex", 9.0), (ADA, LOCKS, peeks.ANSWER, 5.0), (BEN, GIL, "x", 1.0),
+            (ADA, GIL, "mutex", 3.0), (ADA, LOCKS, peeks.ANSWER, 5.0), (ADA, GIL, "mutex", 9.0), (BEN, GIL, "x", 1.0),
+            (ADA, GIL, "mutex", 9.0), (ADA, LOCKS, peeks.ANSWER, 99.0),
         ):  # fmt: skip
-            await peeks.add(tx, user, question, point, at)
+            await peeks.look_up(tx, user, question, point, at)
     async with database.reading() as rx:
         found = await peeks.looks(rx, ADA)
         assert sorted(found, key=lambda look: look.at) == [
-            Look(GIL, 3.0, whole=False), Look(LOCKS, 5.0, whole=True),
+            Look(GIL, 3.0, whole=False), Look(LOCKS, 5.0, whole=True), Look(GIL, 9.0, whole=False),
+            Look(LOCKS, 99.0, whole=True),
         ]  # fmt: skip
         assert await peeks.looks(rx, 33) == []
+
+
+async def test_what_came_with_feedback_has_been_seen_and_is_no_look(database: Database) -> None:
+    async with database.transaction() as tx:
+        await peeks.add(tx, ADA, GIL, peeks.ANSWER, 3.0)
+    async with database.reading() as rx:
+        assert await peeks.seen(rx, ADA, GIL, until=3.0) == [peeks.ANSWER]
+        assert await peeks.looks(rx, ADA) == []

@@ -38,6 +38,12 @@ def test_it_says_where_its_reader_stands(found: Report) -> None:
     assert "9 s · 1 hint" in read
 
 
+def test_a_pause_stands_in_the_line_of_its_question(found: Report) -> None:
+    paused = tuple(replace(one, turn=replace(one.turn, paused=725.0)) for one in found.results[1:])
+    assert "9 s · 1 hint · paused for 12 minutes" in page(report(replace(found, results=paused)))
+    assert "paused" not in page(report(found))
+
+
 def test_each_topic_has_a_bar_as_long_as_its_score(found: Report) -> None:
     bars = [line for line in page(report(found)).splitlines() if "█" in line or "░" in line]
     assert [(bar.split("  ")[0], int(bar.split()[-1])) for bar in bars] == list(found.topics)

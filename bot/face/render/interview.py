@@ -31,7 +31,8 @@ def opening(interview: Interview, wanted: int, *, why_here: str = "") -> Sheet:
 def _clock_rules(allowed: float) -> str:
     return (
         f"You have {script.minutes(allowed)} for each answer. The clock starts when you ask for a question, and a box "
-        f"that you opened in time may be sent up to {LATE_SECONDS:.0f} seconds late."
+        f"that you opened in time may be sent up to {LATE_SECONDS:.0f} seconds late. *Pause* stops the clock; your "
+        "report says for how long."
     )
 
 

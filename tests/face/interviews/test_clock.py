@@ -126,6 +126,19 @@ async def test_a_box_opened_before_a_pause_gives_no_time_afterwards(in_thread: B
     assert "Question 2 of 2 comes when you are ready" in read(ada.prompt)
 
 
+async def test_the_report_says_for_how_long_a_question_was_paused_with_its_clock(anywhere: Begin) -> None:
+    ada = await anywhere(questions=1, minutes=2)
+    assert "*Pause* stops the clock; your report says for how long." in "".join(ada.heard)
+    await ada.press("I am ready")
+    await ada.press("Pause")
+    await ada.env.advance_time(725)
+    await ada.press("Resume")
+    await ada.answer(everything(ada.question))
+    assert "paused for 12 minutes" in read(ada.report)
+    looked = (await ada.actor.select(ada.report, ["0"])).response
+    assert "Paused for 12 minutes." in read(looked)
+
+
 async def test_a_written_answer_counts_until_the_time_is_up(in_dm: Begin) -> None:
     ada = await in_dm(questions=2, minutes=2)
     await ada.press("I am ready")
