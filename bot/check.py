@@ -18,6 +18,7 @@ from bot.domain.result import result as result_of
 from bot.domain.review import Schedule
 from bot.domain.scoring import Evidence, Examiner, Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.decision import AT_MOST
+from bot.domain.stopwatch import Stopwatch
 from bot.domain.turn import End, Stage, Turn
 from bot.face.render import card, feedback, interview, result, review
 from bot.face.render.sheet import COMPONENT_LIMIT, TEXT_LIMIT, Sheet
@@ -99,7 +100,7 @@ def _worst_result(question: Question, point: KeyPoint, attempt: Attempt) -> Resu
 
 def _worst_sitting(question: Question, point: KeyPoint, attempt: Attempt) -> Sitting:
     turn = Turn(question.id, End.ANSWERED, attempt.id, point.id)
-    held = Interview(2**63 - 1, 1, (turn,), True, 60.0, 0.0, stage=Stage.PROBED, due_at=float(2**33))
+    held = Interview(2**63 - 1, 1, (turn,), True, 60.0, 0.0, stage=Stage.PROBED, clock=Stopwatch(due_at=float(2**33)))
     return Sitting(held, question, point, attempt)
 
 

@@ -10,14 +10,8 @@ from typing import Self
 
 from bot.domain.place import NO_CHANNEL, Place
 from bot.domain.refusal import Refused
+from bot.domain.stopwatch import STILL, Stopwatch
 from bot.domain.turn import End, Stage, Turn
-
-LATE_SECONDS = 60.0
-"""For so long after the time is up a box that was opened in time may still be sent."""
-
-
-_AWAY = 1800.0
-"""Seconds on one prompt after which its member is taken to have gone away rather than to be answering."""
 
 
 class Passed(Refused):
@@ -42,17 +36,9 @@ class Interview:
     position: int = 0
     stage: Stage = Stage.READY
     step: int = 0
-    since: float | None = None
-    """When the clock of the present prompt began to run, None while it stands still."""
-    due_at: float | None = None
-    """When the time for the present prompt is up."""
-    left: float | None = None
-    """Seconds that are left on the clock while the interview is paused."""
+    clock: Stopwatch = STILL
+    """Of the present prompt; it stands still where there is none."""
     paused: bool = False
-    halted_at: float | None = None
-    """When the clock of the present prompt was stopped by a pause, None when it runs or there is none."""
-    boxed: bool = False
-    """Whether a box to answer in was opened in time, where there is a clock."""
     ended_at: float | None = None
     stopped: bool = False
     """Whether the member ended it before the last question."""
@@ -89,13 +75,6 @@ class Interview:
     def clues_given(self) -> int:
         """How many hints the member has had for the prompt on the table."""
         return int(self.turn.probe_hinted) if self.stage is Stage.PROBED else len(self.turn.hints)
-
-    @property
-    def closes_at(self) -> float | None:
-        """When no answer to the present prompt counts any more, None for never."""
-        if self.due_at is None:
-            return None
-        return self.due_at + (LATE_SECONDS if self.boxed else 0.0)
 
     @property
     def _last_end(self) -> End | None:
@@ -143,9 +122,10 @@ class Interview:
 
     def timed_out(self, step: int, now: float) -> Self:
         """The time is up; Refused when it isn't, or something came in between."""
-        if step != self.step or self.paused or self.closes_at is None or now < self.closes_at:
+        closes_at, up_at = self.clock.closes_at, self.clock.due_at or now
+        if step != self.step or closes_at is None or now < closes_at:
             raise Refused("The time isn't up.")
-        return self._ending(self._timed(self.due_at or now), End.TIMED_OUT)._moved_on(self.due_at or now)
+        return self._ending(self._timed(up_at), End.TIMED_OUT)._moved_on(up_at)
 
     def hinted(self, by: int, step: int, point_id: str) -> Self:
         """The hint of a key point was given for the present prompt."""
@@ -157,44 +137,35 @@ class Interview:
     def opened(self, by: int, step: int, now: float) -> Self:
         """A box to answer the present prompt in was opened."""
         self._expect_prompt(by, step)
-        if self.closes_at is not None and now > self.closes_at:
+        if self.clock.is_closed(now):
             raise Passed("The time for that question is up.")
-        in_time = self.due_at is not None and now <= self.due_at
-        return replace(self, boxed=self.boxed or in_time)
+        return replace(self, clock=self.clock.opened(now))
 
     def pause(self, by: int, now: float) -> Self:
         """The clock stands still until `resume`."""
         self.expect(by, self.step)
         if self.paused:
             raise Refused("It is paused already. *Resume* goes on.")
-        if self.due_at is not None and now > self.due_at:
+        if self.clock.is_up(now):
             raise Passed("The time for that question is up.")
-        left, halted_at = (None, None) if self.due_at is None else (self.due_at - now, now)
-        return replace(
-            self._clock_stopped(now), paused=True, left=left, halted_at=halted_at, due_at=None, boxed=False
-        )  # fmt: skip
+        return replace(self._with(self._timed(now)), paused=True, clock=self.clock.halted(now))
 
     def resume(self, by: int, now: float) -> Self:
         """The clock runs again; nothing changes when it never stood still."""
         self.expect(by, self.step)
         if not self.paused:
             return self
-        due_at = None if self.left is None else now + self.left
-        since = now if self.awaits_answer else None
-        return replace(
-            self._with(self._timed(now)), paused=False, left=None, halted_at=None, due_at=due_at, since=since
-        )  # fmt: skip
+        clock = self.clock.resumed(now) if self.awaits_answer else self.clock
+        return replace(self._with(self._timed(now)), paused=False, clock=clock)
 
     def shown_late(self, now: float) -> Self:
         """The prompt reaches its member only now, so its clock starts now."""
-        return (
-            self if self.due_at is None or self.allowed is None else replace(self, since=now, due_at=now + self.allowed)
-        )
+        return self if self.clock.due_at is None else replace(self, clock=Stopwatch.started(now, self.allowed))
 
     def stop(self, by: int, now: float) -> Self:
         """The member ends it; what was answered counts, an open follow-up earns nothing."""
         self.expect(by, self.step)
-        after = self._clock_stopped(now)
+        after = self._with(self._timed(now))
         if self.stage is Stage.PROBED:
             after = after._with(replace(after.turn, second=End.SKIPPED))
         return replace(after._ended(now), stopped=True)
@@ -215,9 +186,9 @@ class Interview:
         self.expect(by, step)
         if self.stage is not stage:
             raise Passed("There is no question on the table.")
-        if self.closes_at is not None and sent_at > self.closes_at:
+        if self.clock.is_closed(sent_at):
             raise Passed("The time for that question was up.")
-        return max(sent_at - self.due_at, 0.0) if self.due_at is not None else 0.0
+        return self.clock.late(sent_at)
 
     def _expect_prompt(self, by: int, step: int) -> None:
         self.expect(by, step)
@@ -230,16 +201,12 @@ class Interview:
 
     def _timed(self, at: float) -> Turn:
         """The turn with the time that the prompt took, or for which its clock stood still."""
-        spent = min(max(at - self.since, 0.0), _AWAY) if self.since is not None else 0.0
-        stood = max(at - self.halted_at, 0.0) if self.halted_at is not None else 0.0
-        return replace(self.turn, seconds=self.turn.seconds + spent, paused=self.turn.paused + stood)
+        seconds, paused = self.turn.seconds + self.clock.spent(at), self.turn.paused + self.clock.stood(at)
+        return replace(self.turn, seconds=seconds, paused=paused)
 
     def _with(self, turn: Turn) -> Self:
         before, after = self.turns[: self.position], self.turns[self.position + 1 :]
         return replace(self, turns=(*before, turn, *after))
-
-    def _clock_stopped(self, at: float) -> Self:
-        return replace(self._with(self._timed(at)), since=None) if self.awaits_answer else self
 
     def _moved_on(self, at: float) -> Self:
         """To the next question: at once, unless its clock has to wait for the member, or to the end."""
@@ -248,17 +215,14 @@ class Interview:
         after = replace(self, position=self.position + 1)
         if self.allowed is None:
             return after._prompted(Stage.ASKED, at)
-        return replace(after._prompted(Stage.READY, at), since=None, due_at=None)
+        return replace(after._prompted(Stage.READY, at), clock=STILL)
 
     def _prompted(self, stage: Stage, at: float) -> Self:
-        due_at = None if self.allowed is None else at + self.allowed
         return replace(
-            self, stage=stage, step=self.step + 1, since=at, due_at=due_at, left=None, paused=False, halted_at=None,
-            boxed=False,
+            self, stage=stage, step=self.step + 1, clock=Stopwatch.started(at, self.allowed), paused=False
         )  # fmt: skip
 
     def _ended(self, at: float) -> Self:
         return replace(
-            self, stage=Stage.ENDED, step=self.step + 1, since=None, due_at=None, left=None, paused=False,
-            halted_at=None, boxed=False, ended_at=at,
+            self, stage=Stage.ENDED, step=self.step + 1, clock=STILL, paused=False, ended_at=at
         )  # fmt: skip

@@ -91,7 +91,7 @@ class Session:
     def _heard(self, sitting: Sitting) -> Sitting:
         """The interview after the next thing that its candidate says."""
         desk = self._desk
-        heard = desk.hearing.said(sitting.interview.closes_at)
+        heard = desk.hearing.said(sitting.interview.clock.closes_at)
         if heard.text and not desk.hearing.live:
             desk.show(render.answered(heard.text))
         if heard.cut_off:
@@ -140,7 +140,7 @@ class Session:
     def _settled(self, interview: Interview) -> Sitting:
         """The interview as it stands, once its time is up or it has moved on elsewhere."""
         desk = self._desk
-        now = max(desk.clock.now(), interview.closes_at or 0.0)
+        now = max(desk.clock.now(), interview.clock.closes_at or 0.0)
         for moved in desk.do(self._interviews.time_out(now + IN_FLIGHT)):
             if moved.interview.id == interview.id:
                 return moved

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.interview import Interview
 from bot.domain.place import Place
+from bot.domain.stopwatch import Stopwatch
 from bot.domain.turn import Stage
 from bot.store import turns
 from bot.store.rows import Reading, Row, Transaction
@@ -152,11 +153,12 @@ async def rehouse(tx: Transaction) -> None:
 
 def _moving(interview: Interview) -> dict[str, Any]:
     """What of an interview changes as it goes on, by column."""
+    clock = interview.clock
     return {
         "guild_id": interview.place.guild_id, "channel_id": interview.place.channel_id,
-        "position": interview.position, "stage": interview.stage, "step": interview.step, "since": interview.since,
-        "due_at": interview.due_at, "closes_at": interview.closes_at, "left_seconds": interview.left,
-        "paused": int(interview.paused), "halted_at": interview.halted_at, "boxed": int(interview.boxed),
+        "position": interview.position, "stage": interview.stage, "step": interview.step, "since": clock.since,
+        "due_at": clock.due_at, "closes_at": clock.closes_at, "left_seconds": clock.left,
+        "paused": int(interview.paused), "halted_at": clock.halted_at, "boxed": int(clock.boxed),
         "ended_at": interview.ended_at, "stopped": int(interview.stopped),
     }  # fmt: skip
 
@@ -172,5 +174,5 @@ def _interview(row: Row) -> Interview:
      paused, halted_at, boxed, ended_at, stopped, version) = row  # fmt: skip
     return Interview(
         id_, user_id, (), bool(coach), allowed, started_at, Place(guild_id, channel_id), position, Stage(stage), step,
-        since, due_at, left, bool(paused), halted_at, bool(boxed), ended_at, bool(stopped), version,
+        Stopwatch(since, due_at, left, halted_at, bool(boxed)), bool(paused), ended_at, bool(stopped), version,
     )  # fmt: skip

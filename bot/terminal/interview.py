@@ -63,9 +63,9 @@ def _follow_up(sitting: Sitting, probe: KeyPoint) -> list[RenderableType]:
 
 
 def _clock(interview: Interview) -> list[RenderableType]:
-    if interview.due_at is None:
+    if interview.clock.due_at is None:
         return []
-    return [small(f"Your time for this is up at {time.strftime('%H:%M:%S', time.localtime(interview.due_at))}.")]
+    return [small(f"Your time for this is up at {time.strftime('%H:%M:%S', time.localtime(interview.clock.due_at))}.")]
 
 
 def hints(given: Clues) -> RenderableType:
@@ -98,7 +98,7 @@ def _ago(seconds: float) -> str:
 
 def paused(interview: Interview) -> RenderableType:
     """While the interview waits for who takes it."""
-    clock = "" if interview.left is None else f", with {int(interview.left)} seconds left for your answer"
+    clock = "" if interview.clock.left is None else f", with {int(interview.clock.left)} seconds left for your answer"
     where = f"Paused at {script.place_in(interview).lower()}{clock}."
     return Padding(prose(f"{where} Nothing is lost: {_AGAIN} goes on from here, whenever you like."), (1, 0, 0, 0))
 

@@ -2,9 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.interview import LATE_SECONDS, Interview, Passed
+from bot.domain.interview import Interview, Passed
 from bot.domain.place import Place
 from bot.domain.refusal import Refused
+from bot.domain.stopwatch import LATE_SECONDS
 from bot.domain.turn import End, Stage
 from tests.domain.interviews import ADA, BEN, NOON, asked, interview, only
 
@@ -60,8 +61,8 @@ def test_a_follow_up_can_be_skipped_and_the_first_answer_stays() -> None:
 
 def test_with_a_clock_the_next_question_waits_for_the_member() -> None:
     after = asked(2, 120.0).answered(ADA, 1, NOON + 30, attempt_id=100, point_id=None)
-    assert (after.stage, after.due_at) == (Stage.READY, None)
-    assert after.asked(ADA, after.step, NOON + 500).due_at == NOON + 620
+    assert (after.stage, after.clock.due_at) == (Stage.READY, None)
+    assert after.asked(ADA, after.step, NOON + 500).clock.due_at == NOON + 620
 
 
 def test_the_time_is_called_when_it_is_up_and_not_before() -> None:
@@ -107,17 +108,17 @@ def test_lateness_adds_up_over_answer_and_follow_up() -> None:
 def test_a_pause_stops_the_clock_however_long_it_lasts() -> None:
     week = 7 * 86400
     paused = asked(2, 120.0).pause(ADA, NOON + 50)
-    assert (paused.due_at, paused.left, paused.closes_at) == (None, 70, None)
+    assert (paused.clock.due_at, paused.clock.left, paused.clock.closes_at) == (None, 70, None)
     resumed = paused.resume(ADA, NOON + week)
-    assert (resumed.stage, resumed.position, resumed.due_at) == (Stage.ASKED, 0, NOON + week + 70)
+    assert (resumed.stage, resumed.position, resumed.clock.due_at) == (Stage.ASKED, 0, NOON + week + 70)
     assert resumed.answered(ADA, 1, NOON + week + 10, attempt_id=100, point_id=None).turns[0].seconds == 60
 
 
 def test_pauses_of_a_question_that_is_on_the_table_add_up() -> None:
     once = asked(2, 120.0).pause(ADA, NOON + 50).resume(ADA, NOON + 90)
     probed = once.pause(ADA, NOON + 95).answered(ADA, 1, NOON + 100, attempt_id=100, point_id="p")
-    assert (once.turn.paused, once.halted_at) == (40, None)
-    assert (probed.turn.paused, probed.turn.seconds, probed.halted_at) == (45, 55, None)
+    assert (once.turn.paused, once.clock.halted_at) == (40, None)
+    assert (probed.turn.paused, probed.turn.seconds, probed.clock.halted_at) == (45, 55, None)
     after = probed.pause(ADA, NOON + 110)
     for over in (after.skipped(ADA, 2, NOON + 170), after.stop(ADA, NOON + 170)):
         assert (over.turns[0].paused, over.turns[0].seconds, over.turns[1].paused) == (105, 65, 0)

@@ -7,8 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.domain.interview import LATE_SECONDS, Interview
+from bot.domain.interview import Interview
 from bot.domain.refusal import Refused
+from bot.domain.stopwatch import LATE_SECONDS
 from bot.domain.turn import End, Stage
 from tests.domain.interviews import ADA, BEN, NOON, interview, only
 
@@ -95,7 +96,7 @@ class Machine(RuleBasedStateMachine):
     def resume(self) -> None:
         before = self.it
         if self.move(lambda: self.it.resume(ADA, self.now)):
-            stood = self.now - before.halted_at if before.halted_at is not None else 0.0
+            stood = self.now - before.clock.halted_at if before.clock.halted_at is not None else 0.0
             assert self.it.turn.paused - before.turn.paused == stood
 
     @rule()
@@ -149,7 +150,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def clocks_run_only_for_a_prompt_on_the_table(self) -> None:
-        if self.it.due_at is not None:
+        if self.it.clock.due_at is not None:
             assert self.it.awaits_answer
             assert self.it.allowed is not None
             assert not self.it.paused
@@ -159,8 +160,8 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def nobody_is_said_to_have_paused_for_longer_than_they_did(self) -> None:
         kept = sum(turn.paused for turn in self.it.turns)
-        stands = 0.0 if self.it.halted_at is None else self.now - self.it.halted_at
-        assert (self.it.halted_at is not None) == (self.it.paused and self.it.left is not None)
+        stands = 0.0 if self.it.clock.halted_at is None else self.now - self.it.clock.halted_at
+        assert (self.it.clock.halted_at is not None) == (self.it.paused and self.it.clock.left is not None)
         assert all(turn.paused >= 0 for turn in self.it.turns)
         assert kept + stands <= self.stood
 

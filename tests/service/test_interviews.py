@@ -26,7 +26,7 @@ async def test_the_first_question_is_put_at_once_unless_a_clock_would_start(serv
     timed = await service.start(2, BEN, Wishes(questions=1, minutes=2), NOW)
     assert (timed.interview.stage, timed.interview.allowed) == (Stage.READY, 120)
     put = await service.go_on(2, BEN, timed.interview.step, NOW + 60)
-    assert (put.interview.stage, put.interview.due_at) == (Stage.ASKED, NOW + 180)
+    assert (put.interview.stage, put.interview.clock.due_at) == (Stage.ASKED, NOW + 180)
 
 
 async def test_the_same_event_begins_one_interview_and_another_one_is_refused(
@@ -168,7 +168,7 @@ async def test_an_interview_that_is_paused_or_in_a_box_is_not_called(service: In
     await service.pause(1, ADA, NOW + 110)
     assert await service.time_out(NOW + 9e6) == []
     resumed = await service.resume(1, ADA, NOW + 9e6)
-    assert resumed.interview.due_at == NOW + 9e6 + 50
+    assert resumed.interview.clock.due_at == NOW + 9e6 + 50
 
 
 async def test_it_is_kept_where_it_is_held(service: Interviews) -> None:

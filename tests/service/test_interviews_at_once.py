@@ -90,7 +90,7 @@ async def test_a_walk_through_two_processes_ends_in_a_report_that_adds_up(
     while sitting.interview.open:
         one, it = rng.choice((service, beside)), sitting.interview
         now += rng.choice((1, 30, 100))
-        if it.closes_at is not None and now > it.closes_at:
+        if it.clock.is_closed(now):
             (sitting,) = await one.time_out(now + IN_FLIGHT)
         elif it.paused or rng.random() < 0.2:
             sitting = await (one.resume if it.paused else one.pause)(1, ADA, now)

@@ -4,6 +4,7 @@ from bot.domain.follow_up import FollowUp
 from bot.domain.interview import Interview
 from bot.domain.place import Place
 from bot.domain.scoring import Met, State
+from bot.domain.stopwatch import Stopwatch
 from bot.domain.turn import End, Stage, Turn
 from bot.store import follow_ups, interviews
 from bot.store.database import Database
@@ -15,7 +16,7 @@ NOON = 1_790_000_000.0
 def begun(id_: int = 1, user: int = ADA, *, ended_at: float | None = None) -> Interview:
     stage = Stage.ASKED if ended_at is None else Stage.ENDED
     return Interview(
-        id_, user, (Turn(GIL), Turn(LOCKS)), True, 120.0, NOON, Place(5, 6), 0, stage, 1, NOON, NOON + 120,
+        id_, user, (Turn(GIL), Turn(LOCKS)), True, 120.0, NOON, Place(5, 6), 0, stage, 1, Stopwatch(NOON, NOON + 120),
         ended_at=ended_at,
     )  # fmt: skip
 
@@ -38,8 +39,8 @@ async def got(database: Database, id_: int = 1) -> Interview | None:
 async def test_what_is_kept_comes_back_as_it_was(database: Database) -> None:
     whole = Interview(
         2**62, ADA, (Turn(GIL, End.ANSWERED, 7, "mutex", End.SKIPPED, ("a", "b"), True, 12.5, 3.25, 7.5), Turn(LOCKS)),
-        False, None, NOON, Place(None, 9), 1, Stage.READY, 4, None, None, 33.5, paused=True, halted_at=NOON + 5,
-        boxed=True,
+        False, None, NOON, Place(None, 9), 1, Stage.READY, 4,
+        Stopwatch(None, None, 33.5, NOON + 5, boxed=True), paused=True,
     )  # fmt: skip
     assert await add(database, whole) == [True]
     assert await got(database, 2**62) == whole
@@ -74,8 +75,8 @@ async def test_clocks_that_run_out_are_found_the_longest_overdue_first(database:
             return await interviews.overdue(rx, now), await interviews.next_closing(rx)
 
     assert await found(NOON) == ([], None)
-    boxed = replace(begun(1), boxed=True)
-    held = (boxed, begun(2, BEN), replace(begun(3, 44), due_at=NOON + 100))
+    boxed = replace(begun(1), clock=begun(1).clock.opened(NOON))
+    held = (boxed, begun(2, BEN), replace(begun(3, 44), clock=Stopwatch.started(NOON, 100)))
     await add(database, *held)
     assert await found(NOON + 999) == ([], None)  # nobody has seen a prompt
     async with database.transaction() as tx:
@@ -84,7 +85,7 @@ async def test_clocks_that_run_out_are_found_the_longest_overdue_first(database:
     assert await found(NOON + 100) == ([3], NOON + 100)
     assert await found(NOON + 130) == ([3, 2], NOON + 100)
     assert await found(NOON + 180) == ([3, 2, 1], NOON + 100)
-    await move(database, boxed, replace(boxed, due_at=None, left=50.0, paused=True))
+    await move(database, boxed, replace(boxed, clock=Stopwatch(left=50.0), paused=True))
     assert (await found(NOON + 999))[0] == [3, 2]
 
 

@@ -12,7 +12,7 @@ from bot.script.interview import done_so_far
 
 def paused(interview: Interview) -> Sheet:
     """While the interview waits for the member."""
-    clock = "" if interview.left is None else f" {int(interview.left)} seconds are left for your answer."
+    clock = "" if interview.clock.left is None else f" {int(interview.clock.left)} seconds are left for your answer."
     return Sheet(
         framed(
             text(f"Paused at question {interview.position + 1} of {len(interview.turns)}.{clock} Come back whenever "

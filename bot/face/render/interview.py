@@ -4,9 +4,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.interview import LATE_SECONDS, Interview
+from bot.domain.interview import Interview
 from bot.domain.place import Place
 from bot.domain.question import KeyPoint
+from bot.domain.stopwatch import LATE_SECONDS
 from bot.domain.turn import Stage
 from bot.face.custom_id import custom_id
 from bot.face.render import aside
@@ -75,7 +76,9 @@ def _follow_up(sitting: Sitting, probe: KeyPoint) -> list[Item]:
 
 def _clock(interview: Interview) -> list[Item]:
     return (
-        [] if interview.due_at is None else [text(f"{PASSING}Your time for this is up <t:{int(interview.due_at)}:R>.")]
+        []
+        if interview.clock.due_at is None
+        else [text(f"{PASSING}Your time for this is up <t:{int(interview.clock.due_at)}:R>.")]
     )
 
 
