@@ -14,30 +14,36 @@
   let scrolledTo = false;
   let answer = null; // of the first message since something was done here: its id, and whether it is for one person alone
   let ours = 0;
+  let hand = { until: 0, up: false }; // what moves until then is somebody's doing
   function keep() {
-    if (scrolledTo) return;
+    if (scrolledTo || (hand.up && Date.now() < hand.until)) return; // whoever is on the way up isn't held back
     const first = answer && list.querySelector(`[data-message-id="${answer.id}"]`);
     if (first) timeline.scrollTop += first.getBoundingClientRect().top - timeline.getBoundingClientRect().top - 8;
     else timeline.scrollTop = timeline.scrollHeight;
     ours = timeline.scrollTop;
   }
-  let height = 0;
+  let height = 0; // of what there was to scroll through, until what has come since is in its place
   new ResizeObserver(() => {
     height = timeline.scrollHeight;
     keep();
   }).observe(list);
 
-  let byHand = 0; // until when a movement is somebody's own
-  const moves = () => { byHand = Date.now() + 1000; };
-  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, moves, { passive: true, capture: true });
-  addEventListener("keydown", ({ key }) => { if (/^(Page|Home|End|Arrow)/.test(key)) moves(); }, true);
-  addEventListener("pointerdown", ({ target }) => { if (target === timeline) byHand = Infinity; }, true); // the scroll bar
-  addEventListener("pointerup", () => { if (byHand === Infinity) moves(); }, true);
+  function moves(up, seconds = 1) {
+    hand = { until: Date.now() + seconds * 1000, up };
+    if (seconds < Infinity) setTimeout(keep, seconds * 1000 + 50); // where there was nothing to scroll
+  }
+  addEventListener("wheel", ({ deltaY }) => moves(deltaY < 0), { passive: true, capture: true });
+  addEventListener("keydown", ({ key }) => { if (/^(Page|Home|End|Arrow)/.test(key)) moves(/Up|Home/.test(key)); }, true);
+  let finger = 0;
+  addEventListener("touchstart", ({ touches }) => { finger = touches[0].clientY; }, { passive: true, capture: true });
+  addEventListener("touchmove", ({ touches }) => moves(touches[0].clientY > finger), { passive: true, capture: true });
+  addEventListener("pointerdown", ({ target }) => { if (target === timeline) moves(true, Infinity); }, true); // the scroll bar
+  addEventListener("pointerup", () => { if (hand.until === Infinity) moves(true); }, true);
   timeline.addEventListener("scroll", () => {
-    const grown = timeline.scrollHeight !== height; // then the end has moved away, not somebody from it
-    if (grown || timeline.scrollTop === ours || Date.now() > byHand) return;
-    answer = null;
-    scrolledTo = height - timeline.scrollTop - timeline.clientHeight >= CLOSE;
+    if (Date.now() > hand.until || timeline.scrollTop === ours) return;
+    const away = height - timeline.scrollTop - timeline.clientHeight >= CLOSE;
+    if (!away || hand.up || answer) scrolledTo = away; // else the end has moved away, not somebody from it
+    [answer, ours] = [null, -1];
   }, { passive: true });
 
   let acted = 0;
