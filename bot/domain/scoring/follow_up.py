@@ -10,18 +10,17 @@ reply that only repeats the question.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from bot.domain.question import Question
 from bot.domain.scoring.clauses import Sentence
 from bot.domain.scoring.decision import denial_of
 from bot.domain.scoring.flags import is_list
+from bot.domain.scoring.lexicon import Lexicon
 from bot.domain.scoring.rubric import read
+from bot.domain.scoring.sighting import Found
 from bot.domain.scoring.text import normalise
 from bot.domain.scoring.verdict import Met, PointVerdict, Span, State, Verdict
-
-if TYPE_CHECKING:
-    from bot.domain.scoring.examiner import Examiner
 
 _ANYTHING = "it"
 """A heading that speaks for nothing."""
@@ -37,6 +36,20 @@ _UNKNOWING = re.compile(
     re.IGNORECASE,
 )
 """Owns up to not knowing. Of others it may be the very point: "you can't tell which thread comes first"."""
+
+
+class Examining(Protocol):
+    """What is needed of an examiner, who in turn has replies to follow-ups judged here."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary that replies are read with."""
+
+    def look(self, question_id: str, reply: str) -> Found:
+        """What of a reply comes nearest to the question's points."""
+
+    def decided(self, question_id: str, found: Found) -> Verdict:
+        """The verdict on that."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,7 @@ class _Reading:
         return (start, end) if start < end else None
 
 
-def judged(examiner: "Examiner", question: Question, point_id: str, first: Verdict, reply: str) -> ProbeVerdict:
+def judged(examiner: Examining, question: Question, point_id: str, first: Verdict, reply: str) -> ProbeVerdict:
     """What `reply` says when a key point's probe is asked after an answer that got the verdict `first`.
 
     The same for the same arguments. KeyError when the examiner doesn't know the question, or the question the point.
@@ -98,7 +111,7 @@ def judged(examiner: "Examiner", question: Question, point_id: str, first: Verdi
     return ProbeVerdict(point_id, state, strength, _span(state, best, readings), _met(readings), also)
 
 
-def _claims(examiner: "Examiner", probe: str, reply: str) -> str:
+def _claims(examiner: Examining, probe: str, reply: str) -> str:
     """The reply with blanks for whatever claims nothing, so that every character keeps its place."""
     asked = {term.concept for sentence in read(probe, examiner.lexicon) for term in sentence.terms}
     kept, adds = "", False
@@ -116,7 +129,7 @@ def _is_empty(sentence: Sentence) -> bool:
     return sentence.asks or (sentence.words > _TERSE and is_list(sentence))
 
 
-def _subject(examiner: "Examiner", probe: str) -> str:
+def _subject(examiner: Examining, probe: str) -> str:
     """The field's words of a probe, each concept once."""
     text, words = normalise(probe).text, dict[str, str]()
     for sentence in read(probe, examiner.lexicon):
@@ -126,7 +139,7 @@ def _subject(examiner: "Examiner", probe: str) -> str:
     return " ".join(words.values())
 
 
-def _read(examiner: "Examiner", question_id: str, point_id: str, heading: str, claims: str) -> _Reading:
+def _read(examiner: Examining, question_id: str, point_id: str, heading: str, claims: str) -> _Reading:
     before = f"{heading}: "
     found = examiner.look(question_id, before + claims)
     verdict = examiner.decided(question_id, found)
