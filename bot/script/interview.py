@@ -19,7 +19,8 @@ def how_it_goes(interview: Interview, wanted: int) -> str:
     count = len(interview.turns)
     order = "" if count == 1 else ", the easier ones first"
     fewer = f" I have only {questions(count)} of that kind so far." if count < wanted else ""
-    told = "After each one I'll tell you how it went." if interview.coach else "I'll tell you at the end how it went."
+    each = "After each one" if count > 1 else "After it"
+    told = f"{each} I'll tell you how it went." if interview.coach else "I'll tell you at the end how it went."
     return (
         f"{questions(count).capitalize()}{order}.{fewer} Answer as you would talk to an interviewer; where something "
         f"is missing I may ask once more. {told}"

@@ -4,25 +4,20 @@ from bot.domain.interview_report import Report
 from bot.domain.result import Result
 from bot.domain.turn import End
 
-_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
-"""Each with its seconds."""
+_DAY = 24 * 60
+"""Minutes."""
 
 
 def duration(seconds: float) -> str:
-    """A time as people say it: seconds, minutes and seconds, or hours and minutes."""
+    """A time as people say it: seconds, minutes and seconds, hours and minutes, or days."""
     minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 2 * _DAY:
+        return f"{minutes // _DAY} days"
     if minutes >= 60:
         return f"{minutes // 60} h {minutes % 60:02} min"
     if not rest:
         return f"{minutes} min" if minutes else "0 s"
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
-
-
-def roughly(seconds: float) -> str:
-    """A time in whole days, hours, minutes or seconds, at least two of them if it can be."""
-    unit, length = next((one for one in _UNITS if seconds >= 2 * one[1]), _UNITS[-1])
-    count = round(seconds / length)
-    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def extent(found: Report) -> str:
@@ -65,7 +60,7 @@ def details(result: Result) -> list[str]:
         *([duration(turn.seconds)] if turn.seconds >= 1 else []),
         *([f"{hints} {'hint' if hints == 1 else 'hints'}"] if hints else []),
         *([f"{turn.late:.0f} s late"] if turn.late >= 1 else []),
-        *([f"paused for {roughly(turn.paused)}"] if turn.paused >= 1 else []),
+        *([f"paused for {duration(turn.paused)}"] if turn.paused >= 1 else []),
         *(["follow-up skipped"] if turn.second is End.SKIPPED else []),
         *(["no follow-up in time"] if turn.second is End.TIMED_OUT else []),
         *(["marked by yourself"] if result.attempt and result.attempt.ticked is not None else []),

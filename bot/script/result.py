@@ -4,7 +4,7 @@ from bot.domain.result import PointResult, Result
 from bot.domain.scoring import Flag, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.domain.turn import End, Turn
-from bot.script.report import roughly
+from bot.script.report import duration
 
 _NOTES = {
     Flag.ECHO: "This mostly repeats the question. What would you answer to it?",
@@ -50,7 +50,7 @@ def helped(turn: Turn) -> list[str]:
     return [
         *([f"With {hints} {'hint' if hints == 1 else 'hints'}."] if hints else []),
         *([f"{turn.late:.0f} seconds after the time was up, which still counts."] if turn.late >= 1 else []),
-        *([f"Paused for {roughly(turn.paused)}."] if turn.paused >= 1 else []),
+        *([f"Paused for {duration(turn.paused)}."] if turn.paused >= 1 else []),
         *(["Follow-up skipped."] if turn.second is End.SKIPPED else []),
         *(["The time for the follow-up was up."] if turn.second is End.TIMED_OUT else []),
     ]

@@ -7,7 +7,7 @@ from bot.domain.interview_report import Report
 from bot.domain.result import PointResult, Result
 from bot.domain.scoring import Met
 from bot.domain.turn import End
-from bot.script.report import duration, roughly
+from bot.script.report import duration
 
 NAME = "interview.md"
 _UNANSWERED = {
@@ -56,14 +56,14 @@ def _verdict(result: Result) -> str:
     given = result.turn.hints_given
     hints = f", {given} hint{'' if given == 1 else 's'}" if given else ""
     late = f", {result.turn.late:.0f} s late" if result.turn.late >= 1 else ""
-    paused = f", paused for {roughly(result.turn.paused)}" if result.turn.paused >= 1 else ""
+    paused = f", paused for {duration(result.turn.paused)}" if result.turn.paused >= 1 else ""
     score = f"{result.first}, after the follow-up {result.percent}" if result.gain else f"{result.percent}"
     sure = " (a guess: the bot was not sure)" if result.unsure else ""
     return f"**{score} of 100**{sure} · {result.band} · {duration(result.turn.seconds)}{hints}{late}{paused}"
 
 
 def _unsaid(result: Result) -> str:
-    paused = f"Paused for {roughly(result.turn.paused)}. " if result.turn.paused >= 1 else ""
+    paused = f"Paused for {duration(result.turn.paused)}. " if result.turn.paused >= 1 else ""
     return f"{paused}A full answer would have said:"
 
 

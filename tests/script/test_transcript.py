@@ -41,8 +41,8 @@ def test_pauses_are_told_of_answers_and_of_what_was_skipped(bank: Bank, examiner
     assert "aused" not in transcript(report)
     paused = (replace(one, turn=replace(one.turn, paused=725.0)) for one in report.results)
     text = transcript(replace(report, results=tuple(paused)))
-    assert ", paused for 12 minutes\n" in text
-    assert "\n\nPaused for 12 minutes. A full answer would have said:" in text
+    assert ", paused for 12 min 05 s\n" in text
+    assert "\n\nPaused for 12 min 05 s. A full answer would have said:" in text
 
 
 def test_of_a_retired_question_what_was_said_is_kept(bank: Bank, examiner: Examiner) -> None:

@@ -34,6 +34,8 @@ def test_the_opening_says_how_it_goes() -> None:
     assert "an empty line ends it" in read
     assert "`hint`, `skip`, `pause` and `stop`" in read
     assert "You have" not in read
+    assert "One question." in (alone := words(render.opening(interview(1), wanted=1)))
+    assert "After it I'll tell you how it went." in alone
     timed = words(render.opening(interview(1, 180.0, coach=False), wanted=1))
     assert "One question. Answer as you would talk" in timed
     assert "I'll tell you at the end how it went." in timed

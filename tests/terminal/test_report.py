@@ -40,7 +40,7 @@ def test_it_says_where_its_reader_stands(found: Report) -> None:
 
 def test_a_pause_stands_in_the_line_of_its_question(found: Report) -> None:
     paused = tuple(replace(one, turn=replace(one.turn, paused=725.0)) for one in found.results[1:])
-    assert "9 s · 1 hint · paused for 12 minutes" in page(report(replace(found, results=paused)))
+    assert "9 s · 1 hint · paused for 12 min 05 s" in page(report(replace(found, results=paused)))
     assert "paused" not in page(report(found))
 
 

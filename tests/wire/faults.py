@@ -15,7 +15,7 @@ class Fault:
     """What happens to the next `times` requests with this method and path (`*` stands for anything).
 
     `done` says that Discord does what is asked all the same, and only its answer is lost. Without a `status` the
-    connection breaks off; a `held` request waits until its event is set, and is then answered as it would have been.
+    connection breaks off. `met` is set by the first of them.
     """
 
     method: str
@@ -25,7 +25,6 @@ class Fault:
     headers: Mapping[str, str] = field(default_factory=dict)
     done: bool = False
     times: int = 1
-    held: asyncio.Event | None = None
     met: asyncio.Event = field(default_factory=asyncio.Event)
 
     def takes(self, method: str, path: str) -> bool:
@@ -49,7 +48,7 @@ def answer(status: int, body: object, headers: Mapping[str, str]) -> web.Respons
     return web.Response(status=status, body=sent, headers={"Content-Type": "application/json", **headers})
 
 
-def too_many(seconds: float, *, shared: bool = False) -> Mapping[str, Any]:
+def too_many(seconds: float) -> Mapping[str, Any]:
     """What a 429 is made of; without the header Via discord.py takes it for a ban by what stands before Discord."""
-    body = {"message": "You are being rate limited.", "retry_after": seconds, "global": shared}
+    body = {"message": "You are being rate limited.", "retry_after": seconds, "global": False}
     return {"status": 429, "body": body, "headers": {"Via": "1.1 discord", "Retry-After": f"{seconds:.0f}"}}

@@ -40,7 +40,6 @@ class Limits:
 
     def __init__(self) -> None:
         self.routes: dict[tuple[str, str], tuple[int, float]] = {}
-        self.refused = 0
         self._buckets: dict[tuple[str, str], Bucket] = {}
 
     def bucket(self, method: str, path: str) -> Bucket | None:

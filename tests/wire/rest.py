@@ -31,31 +31,26 @@ class Upload:
 
 
 class Rest:
-    """Answers requests; `asked` is what was asked, in order."""
+    """Answers requests."""
 
     def __init__(self, world: World) -> None:
         self.limits = Limits()
         self.faults: list[Fault] = []
-        self.asked: list[tuple[str, str]] = []
         self._world = world
         self._nonces: dict[tuple[str, str], tuple[float, object]] = {}
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         path = request.path.removeprefix(PREFIX)
-        self.asked.append((request.method, path))
         bucket = self.limits.bucket(request.method, path)
         wait = bucket.take(time.monotonic()) if bucket else 0.0
         headers = bucket.headers(time.monotonic()) if bucket else {}
         if wait:
-            self.limits.refused += 1
             return Fault("*", "*", **too_many(wait)).answer(request)
         fault = next((fault for fault in self.faults if fault.takes(request.method, path)), None)
-        if fault and fault.held:
-            await fault.held.wait()
-        elif fault and not fault.done:
+        if fault and not fault.done:
             return fault.answer(request)
         status, body = await self._done(request, path)
-        if fault and not fault.held:
+        if fault:
             return fault.answer(request)
         return answer(status, body, headers) if body is not None else web.Response(status=204, headers=headers)
 

@@ -134,9 +134,9 @@ async def test_the_report_says_for_how_long_a_question_was_paused_with_its_clock
     await ada.env.advance_time(725)
     await ada.press("Resume")
     await ada.answer(everything(ada.question))
-    assert "paused for 12 minutes" in read(ada.report)
+    assert "paused for 12 min 05 s" in read(ada.report)
     looked = (await ada.actor.select(ada.report, ["0"])).response
-    assert "Paused for 12 minutes." in read(looked)
+    assert "Paused for 12 min 05 s." in read(looked)
 
 
 async def test_a_written_answer_counts_until_the_time_is_up(in_dm: Begin) -> None:
