@@ -24,15 +24,15 @@ async def add(tx: Transaction, attempt: Attempt) -> bool:
     """Keeps the attempt; False when the event that brought it was marked before."""
     row = await tx.row(
         """INSERT INTO attempts (id, user_id, guild_id, card_id, question_id, edition, reply, percent, verdict, scorer,
-               hints, answer_seen, sent_at, marked_at, unsure)
+               hints, answer_seen, sent_at, marked_at, unsure, flagged)
            VALUES (:id, :user_id, :guild_id, :card_id, :question_id, :edition, :text, :percent, :verdict, :scorer,
-               :hints, :answer_seen, :sent_at, :marked_at, :unsure)
+               :hints, :answer_seen, :sent_at, :marked_at, :unsure, :flagged)
            ON CONFLICT (id) DO NOTHING RETURNING id""",
         **asdict(attempt.reply),
         question_id=attempt.question_id, edition=attempt.edition, percent=attempt.verdict.percent,
         verdict=json.dumps(asdict(attempt.verdict)), scorer=attempt.scorer, hints=json.dumps(attempt.hints),
         answer_seen=int(attempt.answer_seen), marked_at=attempt.marked_at,
-        unsure=int(attempt.verdict.unsure),
+        unsure=int(attempt.verdict.unsure), flagged=int(bool(attempt.verdict.flags)),
     )  # fmt: skip
     return row is not None
 
