@@ -59,8 +59,9 @@ CREATE INDEX points_of_server ON points (guild_id, earned_at);
 CREATE INDEX points_of_user ON points (user_id, earned_at);
 
 -- A server's daily question. weekdays is a string such as 12345 (Monday is 1); topics and levels are JSON lists, empty
--- for all; user_id is the admin who set it up. `reason` says why it can't be posted, since `faulty_at`; `paused` is an
--- admin's wish. next_at is when the next is due, next_day its local day; nothing is due before it.
+-- for all; user_id is the admin who set it up. `paused` is an admin's wish; `reason` says why it can't be posted, and
+-- `told` whether the admins know. next_day is the local day of the next post; next_at is when to see to it: its time, or
+-- later when that failed.
 CREATE TABLE dailies (
     guild_id BIGINT PRIMARY KEY,
     user_id BIGINT NOT NULL,
@@ -75,14 +76,15 @@ CREATE TABLE dailies (
     seed BIGINT NOT NULL,
     paused INTEGER NOT NULL DEFAULT 0,
     reason TEXT,
-    next_day TEXT,
-    next_at DOUBLE PRECISION
+    told INTEGER NOT NULL DEFAULT 0,
+    next_day TEXT NOT NULL,
+    next_at DOUBLE PRECISION NOT NULL
 );
-CREATE INDEX dailies_due ON dailies (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX dailies_due ON dailies (next_at) WHERE paused = 0;
 
 -- One row per server and local day, claimed before anything is sent. state: claimed, posted, skipped (by an admin),
 -- missed (too late to catch up), unknown (sent or not, and it can't be found out). message_id is that of the card.
--- closed_at: since when the card shows its result and its model answer is open to everybody.
+-- close_at: when the card is to show its result and open its model answer to everybody; closed_at: since when it does.
 CREATE TABLE daily_posts (
     guild_id BIGINT NOT NULL,
     day TEXT NOT NULL,
@@ -92,11 +94,13 @@ CREATE TABLE daily_posts (
     due_at DOUBLE PRECISION NOT NULL,
     claimed_at DOUBLE PRECISION NOT NULL,
     message_id BIGINT,
+    close_at DOUBLE PRECISION,
     closed_at DOUBLE PRECISION,
     PRIMARY KEY (guild_id, day)
 );
 CREATE INDEX daily_posts_of_card ON daily_posts (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX daily_posts_claimed ON daily_posts (claimed_at) WHERE state = 'claimed';
+CREATE INDEX daily_posts_to_close ON daily_posts (close_at) WHERE close_at IS NOT NULL AND closed_at IS NULL;
 
 -- What an admin is about to save, shown to them first; `plan` is JSON.
 CREATE TABLE daily_drafts (

@@ -1,0 +1,49 @@
+"""What came of a daily question, for everybody to see when the next one is there."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from statistics import median
+from typing import Self
+
+FULL = 100
+"""Percent."""
+
+
+@dataclass(frozen=True)
+class CardAnswer:
+    """What of an answer to a card matters to others."""
+
+    user_id: int
+    percent: int
+    sent_at: float
+    """UTC epoch seconds."""
+    compares: bool
+    """Whether it may be compared with others: judged surely, unflagged, and given before the model answer was seen."""
+
+
+@dataclass(frozen=True)
+class DailyResult:
+    """How many answered, and how well."""
+
+    answered: int
+    """Members."""
+    median: int | None
+    """Of the percents that may be compared, None when there is none."""
+    best: int | None
+    full: int
+    """Members with full marks."""
+    first_full: int | None
+    """Who got full marks first; None when nobody did, or when they'd rather not be named."""
+
+    @classmethod
+    def of(cls, answers: Iterable[CardAnswer], hidden: Collection[int]) -> Self:
+        """Each member's first answer counts; those in `hidden` aren't named."""
+        firsts: dict[int, CardAnswer] = {}
+        for answer in sorted(answers, key=lambda one: (one.sent_at, one.user_id)):
+            firsts.setdefault(answer.user_id, answer)
+        compared = [answer for answer in firsts.values() if answer.compares]
+        full = [answer.user_id for answer in compared if answer.percent >= FULL]
+        percents = [answer.percent for answer in compared]
+        first = full[0] if full and full[0] not in hidden else None
+        middle = round(median(percents)) if percents else None
+        return cls(len(firsts), middle, max(percents, default=None), len(full), first)
