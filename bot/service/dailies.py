@@ -101,10 +101,11 @@ class Dailies:
             raise Refused("No question of the bank has that topic and level. Leave one of them out.")
 
     async def _unasked(self, tx: Transaction, daily: Daily, now: float) -> Daily:
-        """Past the days that have had their post, which another time or zone may bring back."""
-        while await daily_posts.get(tx, daily.plan.guild_id, daily.upcoming) is not None:
-            daily = daily.going_on(now, besides=daily.upcoming)
-        return daily
+        """Past the days that are dealt with, which another time or zone may bring back."""
+        latest = await daily_posts.latest(tx, daily.plan.guild_id, limit=1)
+        if not latest or daily.upcoming > latest[0].day:
+            return daily
+        return daily.going_on(now, besides=latest[0].day)
 
 
 def _following(daily: Daily) -> tuple[Slot, ...]:

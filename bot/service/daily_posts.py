@@ -98,7 +98,8 @@ class DailyPosts:
                 raise Refused("There is no daily question here yet. `/daily setup` sets one up.")
             slot = Slot(local_day(now, daily.plan.zone), now)
             before = await daily_posts.get(tx, guild_id, slot.day)
-            if before and before.state in (PostState.POSTED, PostState.UNKNOWN):
+            newest = await daily_posts.newest(tx, guild_id)
+            if (newest and newest.day >= slot.day) or (before and before.state is PostState.UNKNOWN):
                 raise Refused("Today's question has been posted already; there is one a day.")
             if before and before.state is PostState.CLAIMED:
                 raise Refused("Today's question is just being posted.")
