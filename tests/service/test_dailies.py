@@ -53,10 +53,10 @@ async def test_a_plan_is_saved_in_its_own_server_only_and_not_after_a_day(dailie
         await dailies.save(1, GUILD, NOON)
 
 
-@pytest.mark.parametrize("wrong", [{"topics": ("Cooking",)}, {"weekdays": ()}])
-async def test_a_plan_that_would_never_post_is_refused(dailies: Dailies, wrong: dict[str, tuple[str, ...]]) -> None:
+@pytest.mark.parametrize("wrong", [replace(PLAN, topics=("Cooking",)), replace(PLAN, weekdays=())])
+async def test_a_plan_that_would_never_post_is_refused(dailies: Dailies, wrong: Plan) -> None:
     with pytest.raises(Refused):
-        await dailies.draft(1, replace(PLAN, **wrong), NOON)
+        await dailies.draft(1, wrong, NOON)
 
 
 async def test_what_is_kept_is_the_plan_as_it_was(dailies: Dailies, bank: Bank) -> None:
