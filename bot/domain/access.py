@@ -12,6 +12,8 @@ class Need:
     name: str
     purpose: str
     without: str
+    everywhere: bool = False
+    """Whether it is granted for the whole server, so that no single channel can lack it."""
 
 
 NEEDS = (
@@ -37,13 +39,24 @@ NEEDS = (
     ),
     Need(
         "attach_files", "Attach Files",
-        "to add the picture to an interview's report",
-        "There reports come without the picture; the same is said in words.",
+        "to add the pictures to an interview's report and to `/progress`",
+        "There both come without the picture; the same is said in words.",
     ),
     Need(
         "read_message_history", "Read Message History",
-        "to read a reply to a question when its author presses *Mark it*",
-        "There *Mark it* fails; *Answer* goes on working.",
+        "to read a reply to a question when its author presses *Mark it*, and to see whether a daily question is "
+        "posted already",
+        "There *Mark it* fails; *Answer* goes on working. A daily question that I was interrupted with is left out.",
+    ),
+    Need(
+        "create_public_threads", "Create Public Threads",
+        "to open a thread below the daily question, if you want one",
+        "There the daily question comes without it.",
+    ),
+    Need(
+        "manage_roles", "Manage Roles",
+        "to give and take the role that the daily question pings, if you want one",
+        "The daily question can't ping anybody.", everywhere=True,
     ),
 )  # fmt: skip
 
@@ -62,7 +75,7 @@ class Room:
         """Whether the need is there and unmet; who can't see a channel need not be told of the rest."""
         if need.permission in self.granted | self.needless:
             return False
-        return need.permission == "view_channel" or "view_channel" in self.granted
+        return need.permission == "view_channel" or need.everywhere or "view_channel" in self.granted
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,7 @@ class Access:
 
     rooms: int
     lacking: tuple[tuple[Need, tuple[int, ...]], ...]
-    """What is missing, and in which rooms."""
+    """What is missing, and in which rooms; in none of them by itself where it is granted for the whole server."""
     commandless: tuple[int, ...]
     """Rooms whose members may not use the bot's commands."""
 
@@ -84,9 +97,9 @@ class Access:
 def access(rooms: Iterable[Room]) -> Access:
     """What is missing in which rooms, in their order."""
     listed = tuple(rooms)
-    lacking = ((need, tuple(room.id for room in listed if room.lacks(need))) for need in NEEDS)
+    lacking = [(need, tuple(room.id for room in listed if room.lacks(need))) for need in NEEDS]
     return Access(
         rooms=len(listed),
-        lacking=tuple((need, missing) for need, missing in lacking if missing),
+        lacking=tuple((need, () if need.everywhere else missing) for need, missing in lacking if missing),
         commandless=tuple(room.id for room in listed if not room.commands_allowed),
     )

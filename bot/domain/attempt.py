@@ -15,6 +15,7 @@ class Reply:
     """Of the Discord event (interaction or message) that brought it; the same event comes with the same id."""
     user_id: int
     text: str
+    """Empty once it was kept for as long as its author or the server wishes."""
     sent_at: float
     """UTC epoch seconds."""
     guild_id: int | None = None
@@ -71,9 +72,12 @@ class Attempt:
         return tuple(point.id for point in self.verdict.points if point.state is State.SAID)
 
     def ticking(self, ids: Collection[str], *, offered: bool) -> Self:
-        """The attempt after its author has ticked the key points that they made; ids of no point are left out."""
+        """The attempt after its author has ticked the key points that they made; ids of no point are left out.
+
+        A text that is no longer kept can't be offered.
+        """
         ticked = tuple(point.id for point in self.verdict.points if point.id in ids)
-        return replace(self, ticked=ticked, offered=offered)
+        return replace(self, ticked=ticked, offered=offered and bool(self.reply.text))
 
 
 def percent_of(points: Collection[PointVerdict], ids: Collection[str]) -> int:
@@ -106,3 +110,11 @@ class Card:
     posted_at: float
     """UTC epoch seconds."""
     guild_id: int | None = None
+    """Of the server that answers count for."""
+    copy_of: int | None = None
+    """The id of the card that it is a copy of, for one member."""
+
+    @property
+    def counts_on(self) -> int:
+        """The id of the card that answers to it count on."""
+        return self.copy_of or self.id

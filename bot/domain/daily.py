@@ -12,7 +12,7 @@ from typing import Self
 
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
-from bot.domain.zone import begins, instant, local_day
+from bot.domain.zone import begins, exists, instant, local_day
 
 CATCH_UP = 6 * 3600.0
 """Seconds after its time within which a post that could not be made is made up for."""
@@ -30,6 +30,25 @@ class Slot:
 
     day: date
     at: float
+
+
+def slots(zone: str, minute: int, after: float) -> Iterator[Slot]:
+    """Every day at a time of day (minutes after local midnight), from a time on, in order."""
+    day = local_day(after, zone) - _DAY  # a time inside a gap at midnight moves to the next day
+    while True:
+        at = instant(day, minute, zone)
+        if at > after and exists(day, zone):
+            yield Slot(day, at)
+        day += _DAY
+
+
+class Kind(StrEnum):
+    """What a server has posted by itself."""
+
+    QUESTION = "question"
+    """The question of the day."""
+    BOARD = "board"
+    """The leaderboard, once a week."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +74,11 @@ class Plan:
     """Whether a thread for talking about it is opened below each."""
     seed: int = 0
     """Makes the order of the questions the server's own."""
+    kind: Kind = Kind.QUESTION
 
     def slots(self, after: float) -> Iterator[Slot]:
         """The slots that come after a time, in order."""
-        day = local_day(after, self.zone) - _DAY  # a time inside a gap at midnight moves to the next day
-        while True:
-            at = instant(day, self.minute, self.zone)
-            if at > after and day.isoweekday() in self.weekdays and _exists(day, self.zone):
-                yield Slot(day, at)
-            day += _DAY
+        return (slot for slot in slots(self.zone, self.minute, after) if slot.day.isoweekday() in self.weekdays)
 
     def slot(self, day: date) -> Slot:
         """That of a day, whatever its weekday."""
@@ -96,11 +111,6 @@ class Plan:
 
     def _rank(self, question_id: str) -> bytes:
         return hashlib.sha256(f"{self.seed}:{question_id}".encode()).digest()
-
-
-def _exists(day: date, zone: str) -> bool:
-    """Not all do: Samoa had no 30 December 2011."""
-    return local_day(begins(day, zone), zone) == day
 
 
 @dataclass(frozen=True)
@@ -199,6 +209,7 @@ class Post:
     message_id: int | None = None
     closed_at: float | None = None
     """Since when the card shows its result."""
+    kind: Kind = Kind.QUESTION
 
     @property
     def in_time(self) -> float:
@@ -208,4 +219,5 @@ class Post:
     @property
     def nonce(self) -> str:
         """By which Discord knows a second sending for the same; the same for everybody who sends it."""
-        return f"{self.guild_id:x}-{self.day:%y%m%d}"
+        mark = "-" if self.kind is Kind.QUESTION else "b"
+        return f"{self.guild_id:x}{mark}{self.day:%y%m%d}"

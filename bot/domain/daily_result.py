@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Self
 
-FULL = 100
-"""Percent."""
+from bot.domain.scoring.verdict import Band
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,11 @@ class DailyResult:
     """Of the percents that may be compared, None when there is none."""
     best: int | None
     full: int
-    """Members with full marks."""
+    """Members with full marks: what their feedback calls complete, since no score is ever quite 100."""
     first_full: int | None
     """Who got full marks first; None when nobody did, or when they'd rather not be named."""
+    compared: int = 0
+    """Members whose answers the median is of."""
 
     @classmethod
     def of(cls, answers: Iterable[CardAnswer], hidden: Collection[int]) -> Self:
@@ -42,8 +43,8 @@ class DailyResult:
         for answer in sorted(answers, key=lambda one: (one.sent_at, one.user_id)):
             firsts.setdefault(answer.user_id, answer)
         compared = [answer for answer in firsts.values() if answer.compares]
-        full = [answer.user_id for answer in compared if answer.percent >= FULL]
+        full = [answer.user_id for answer in compared if Band.of(answer.percent) is Band.COMPLETE]
         percents = [answer.percent for answer in compared]
         first = full[0] if full and full[0] not in hidden else None
         middle = round(median(percents)) if percents else None
-        return cls(len(firsts), middle, max(percents, default=None), len(full), first)
+        return cls(len(firsts), middle, max(percents, default=None), len(full), first, len(compared))

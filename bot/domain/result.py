@@ -127,10 +127,10 @@ def _shares(question: Question | None, attempt: Attempt | None) -> list[tuple[st
     """Id, statement and share of each key point."""
     points = attempt.verdict.points if attempt else question.points if question else ()
     whole = sum(point.weight for point in points) or 1.0
-    return [(point.id, _alone(point.statement), point.weight / whole) for point in points]
+    return [(point.id, alone(point.statement), point.weight / whole) for point in points]
 
 
-def _alone(statement: str) -> str:
+def alone(statement: str) -> str:
     """A statement that follows from the one before it, as it reads by itself."""
     begun = statement.removeprefix("So ")
     return begun if begun == statement else begun[:1].upper() + begun[1:]

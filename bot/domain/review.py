@@ -9,7 +9,7 @@ and so is the day on which the question is due. A question that is due is always
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -22,6 +22,9 @@ FRESH = 12 * 3600.0
 _LONGEST_DAYS = 365
 """Days after which every question comes again: nobody prepares for interviews longer than that."""
 _FLOORS = ((90, Rating.Easy), (70, Rating.Good), (40, Rating.Hard))
+_SCHEDULER = Scheduler(
+    learning_steps=(), relearning_steps=(), enable_fuzzing=False, maximum_interval=_LONGEST_DAYS
+)  # days count here, and the same answers always yield the same days; it keeps nothing of what it is asked
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,16 @@ class Schedule:
         """Whether an answer now would be no recall."""
         return now < self.answered_at + FRESH
 
+    def retrievability(self, now: float) -> float:
+        """The chance that the member still knows it, 0 to 1: 1 on the day of the last recall, from then on less.
+
+        It is the forgetting curve of FSRS-6, by which the day of the review is found too: (1 + factor * days /
+        stability) ** decay, where days are those since the last recall, and factor is such that it is 0.9 after
+        `stability` days (https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm).
+        """
+        card = Card(card_id=0, stability=self.stability, last_review=_day(self.recalled_at))
+        return _SCHEDULER.get_card_retrievability(card, _day(now))
+
     def standing(self, now: float) -> "Standing":
         """The same in short."""
         return Standing(self.question_id, self.percent, self.due(now), self.answered_at)
@@ -101,25 +114,32 @@ def rating(percent: int, *, hinted: bool = False, looked_up: bool = False) -> Ra
 
 def schedules(answers: Iterable[Answer], looks: Iterable[Look] = ()) -> dict[str, Schedule]:
     """The schedule of each question that was answered, whatever the order of what is given."""
-    scheduler = Scheduler(
-        learning_steps=(), relearning_steps=(), enable_fuzzing=False, maximum_interval=_LONGEST_DAYS
-    )  # days count here, and the same answers always yield the same days
     given: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         given[answer.question_id].append(answer)
     seen: dict[str, list[Look]] = defaultdict(list)
     for look in looks:
         seen[look.question_id].append(look)
-    return {id_: _replayed(scheduler, _in_order(found), seen[id_]) for id_, found in given.items()}
+    return {id_: _replayed(_in_order(found), seen[id_]) for id_, found in given.items()}
 
 
-def _replayed(scheduler: Scheduler, answers: Sequence[Answer], looks: Sequence[Look]) -> Schedule:
+def due_times(answers: Sequence[Answer], looks: Sequence[Look] = ()) -> Iterator[float | None]:
+    """For each of the answers to one question, in their order, since when it was due by then; None for the first."""
+    card, before = Card(card_id=0), None
+    for answer in answers:
+        yield None if before is None else max(card.due.timestamp(), before.sent_at + FRESH)
+        if before is None or answer.sent_at >= before.sent_at + FRESH:
+            card, _ = _SCHEDULER.review_card(card, _rated(answer, looks), _day(answer.sent_at))
+        before = answer
+
+
+def _replayed(answers: Sequence[Answer], looks: Sequence[Look]) -> Schedule:
     recalls = _recalls(answers)
     card = Card(card_id=0)  # without an id of our own it would wait for a new millisecond
     rated = Rating.Again
     for recall in recalls:
         rated = _rated(recall, looks)
-        card, _ = scheduler.review_card(card, rated, _day(recall.sent_at))
+        card, _ = _SCHEDULER.review_card(card, rated, _day(recall.sent_at))
     last, answered_at = recalls[-1], answers[-1].sent_at
     due_at = max(card.due.timestamp(), answered_at + FRESH)
     stability = card.stability or 0.0

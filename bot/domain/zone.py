@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -46,6 +47,11 @@ def local_day(at: float, zone: str) -> date:
     return datetime.fromtimestamp(at, ZoneInfo(zone)).date()
 
 
+def clock_in(zone: str, at: float) -> str:
+    """What the clocks of a zone show at a time, such as 09:30."""
+    return f"{datetime.fromtimestamp(at, ZoneInfo(zone)):%H:%M}"
+
+
 def instant(day: date, minute: int, zone: str) -> float:
     """When it is that time on that day: of two the first, and where there is none the next that there is."""
     local = datetime.combine(day, time(minute // 60, minute % 60), ZoneInfo(zone))
@@ -73,6 +79,11 @@ def _offset(at: float, zone: str) -> timedelta | None:
 def begins(day: date, zone: str) -> float:
     """The first moment of a day."""
     return instant(day, 0, zone)
+
+
+def exists(day: date, zone: str) -> bool:
+    """Not every day does: Samoa had no 30 December 2011."""
+    return local_day(begins(day, zone), zone) == day
 
 
 @dataclass(frozen=True)
@@ -104,14 +115,23 @@ class Zones:
         return local_day(at, self.at(at))
 
     @property
-    def changes(self) -> tuple[tuple[date, date], ...]:
-        """For every change of zone the local day before and the one after; days between were never lived through."""
-        pairs = zip(self.since, self.since[1:], strict=False)
-        return tuple((local_day(at, before), local_day(at, after)) for (_, before), (at, after) in pairs)
+    def cut_short(self) -> frozenset[date]:
+        """The local days of which a change of zone took hours away, or all of them: the clock was put forward there."""
+        found: set[date] = set()
+        for (_, before), (at, after) in pairwise(self.since):
+            left, entered = _clock(at, before), _clock(at, after)
+            if entered > left:
+                days = (entered.date() - left.date()).days
+                found.update(left.date() + timedelta(days=n) for n in range(days + 1))
+        return frozenset(found)
 
-    @property
+    @cached_property
     def _times(self) -> Sequence[float]:
         return [at for at, _ in self.since]
+
+
+def _clock(at: float, zone: str) -> datetime:
+    return datetime.fromtimestamp(at, ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def utc_day(at: float) -> date:

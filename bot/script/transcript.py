@@ -1,12 +1,12 @@
 """The full transcript of an interview as a Markdown file to keep."""
 
-import re
 from datetime import UTC, datetime
 
 from bot.domain.interview_report import Report
 from bot.domain.result import PointResult, Result
 from bot.domain.scoring import Met
 from bot.domain.turn import End
+from bot.script.quote import fenced
 from bot.script.report import duration
 
 NAME = "interview.md"
@@ -38,9 +38,9 @@ def _question(number: int, result: Result) -> list[str]:
     return [
         f"## {number}. {result.title}",
         *([question.prompt] if question else []),
-        *([_fenced(attempt.reply.text)] if attempt else [_UNANSWERED[result.turn.first]]),
+        *([fenced(attempt.reply.text)] if attempt else [_UNANSWERED[result.turn.first]]),
         *(
-            [f"**Follow-up:** {probe}".rstrip(), _fenced(second.text) if second else _UNANSWERED[result.turn.second]]
+            [f"**Follow-up:** {probe}".rstrip(), fenced(second.text) if second else _UNANSWERED[result.turn.second]]
             if probed
             else []
         ),
@@ -79,10 +79,3 @@ def _mets(result: Result) -> list[Met]:
 
 def _correction(met: Met) -> str:
     return f"In fact: {met.correction}"
-
-
-def _fenced(words: str) -> str:
-    """What somebody wrote, in a fence that nothing in it can end (CommonMark, Fenced code blocks)."""
-    longest = max(map(len, re.findall(r"`+", words)), default=0)
-    fence = "`" * max(longest + 1, 3)
-    return f"{fence}text\n{words}\n{fence}"

@@ -11,6 +11,7 @@ from bot.domain.bank import Bank
 from bot.domain.question import Question
 from bot.domain.refusal import Refused, Unmarkable
 from bot.domain.scoring import SCORER, ProbeVerdict, Verdict
+from bot.service.standings import credit
 from bot.store import attempts, drafts, peeks
 from bot.store.database import Database
 from bot.store.rows import Transaction
@@ -184,6 +185,7 @@ async def kept(tx: Transaction, question: Question, reply: Reply, verdict: Verdi
     if not await attempts.add(tx, attempt):
         return await attempts.get(tx, reply.id) or attempt, False
     await drafts.drop(tx, reply.user_id, question.id)
+    await credit(tx, reply.user_id, question.id, question.level)
     return attempt, True
 
 

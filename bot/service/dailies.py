@@ -1,6 +1,6 @@
 """What admins do with their server's daily question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.bank import Bank
 from bot.domain.daily import Daily, Plan, Post, PostState, Slot
@@ -40,18 +40,26 @@ class Dailies:
         self._check(plan)
         async with self._database.transaction() as tx:
             await dailies.draft(tx, draft_id, plan, now)
-        return _following(Daily.begun(plan, now))
+            daily = await self._unasked(tx, Daily.begun(plan, now), now)
+        return _following(daily)
 
-    async def save(self, draft_id: int, guild_id: int, now: float) -> Daily:
-        """Puts a drafted plan in force; Refused when it was saved already or is too old."""
+    async def save(self, draft_id: int, guild_id: int, now: float, *, pinging: bool = True) -> Daily:
+        """Puts a drafted plan in force, with its role or without; Refused when it was saved already or is too old."""
         async with self._database.transaction() as tx:
             plan = await dailies.drafted(tx, draft_id, guild_id)
             if plan is None:
                 raise Refused("That plan was saved already, or is too old. `/daily status` shows what is in force.")
+            plan = plan if pinging else replace(plan, role_id=None)
             self._check(plan)
             daily = await self._unasked(tx, Daily.begun(plan, now), now)
             await dailies.keep(tx, daily)
         return daily
+
+    async def plan(self, guild_id: int) -> Plan | None:
+        """What is set up in a server, None where nothing is."""
+        async with self._database.reading() as rx:
+            daily = await dailies.get(rx, guild_id)
+        return daily.plan if daily else None
 
     async def get(self, guild_id: int) -> Daily:
         """A server's daily question; Refused when there is none."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.attempt import Card
 from bot.domain.bank import Bank
-from bot.domain.daily import AGAIN, Daily, Plan, Post, PostState, Slot
+from bot.domain.daily import AGAIN, Daily, Kind, Plan, Post, PostState, Slot
 from bot.domain.daily_result import DailyResult
 from bot.domain.question import Question
 from bot.domain.refusal import Refused
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 NOBODY = 0
 """Who asked for a card that the bot posted by itself."""
 _GIVEN_UP = 3 * 24 * 3600.0
-_NOTHING_FITS = "no question of the bank has the topics and levels that were chosen for it"
+NOTHING_FITS = "no question of the bank has the topics and levels that were chosen for it"
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,19 @@ class Claim:
 
     post: Post
     plan: Plan
-    question: Question
+    asks: Question | None
+    """None where no question is posted."""
     orphan: bool = False
     """Whether somebody else claimed it before, some time after `post.due_at`, and never said what became of it."""
     in_time: bool = True
     """Whether it may still be sent; otherwise it is only looked for."""
+
+    @property
+    def question(self) -> Question:
+        """That of the day; ValueError where no question is posted."""
+        if self.asks is None:
+            raise ValueError(f"a {self.post.kind} asks nothing")
+        return self.asks
 
 
 @dataclass(frozen=True)
@@ -81,14 +89,15 @@ class DailyPosts:
     async def claim(self, guild_id: int, now: float) -> Claim | None:
         """The post that is to be made for a server now, ours alone; None when there is none, or no longer."""
         async with self._database.transaction() as tx:
-            daily = await dailies.get(tx, guild_id)
-            if daily is None:
-                return None
             if (orphan := await daily_posts.orphan(tx, guild_id, now)) is not None:
-                return await self._adopt(tx, daily.plan, orphan, now)
-            if daily.paused or daily.due_at > now:
-                return None
-            return await self._claim_due(tx, daily, now)
+                return await self._adopt(tx, orphan, now)
+            for kind in Kind:
+                daily = await dailies.get(tx, guild_id, kind)
+                if daily is None or daily.paused or daily.due_at > now:
+                    continue
+                if (claim := await self._claim_due(tx, daily, now)) is not None:
+                    return claim
+        return None
 
     async def claim_now(self, guild_id: int, now: float) -> Claim:
         """Today's post ahead of its time; Refused when it is there already."""
@@ -105,10 +114,34 @@ class DailyPosts:
                 raise Refused("Today's question is just being posted.")
             claim = await self._claimed(tx, daily, slot, now, before)
             if claim is None:
-                raise Refused(f"I can't post it: {_NOTHING_FITS}.")
+                raise Refused(f"I can't post it: {NOTHING_FITS}.")
             if daily.upcoming == slot.day:
                 await dailies.keep(tx, daily.going_on(now, besides=slot.day))
             return claim
+
+    async def put_off(self, guild_id: int, now: float) -> None:
+        """Sees to a server later, which Discord can't reach just now."""
+        async with self._database.transaction() as tx:
+            if (orphan := await daily_posts.orphan(tx, guild_id, now)) is not None:
+                await daily_posts.take_over(tx, orphan, replace(orphan, claimed_at=now))
+            for kind in Kind:
+                daily = await dailies.get(tx, guild_id, kind)
+                if daily is not None and daily.due_at <= now:
+                    await dailies.keep(tx, replace(daily, due_at=now + AGAIN))
+            for post in await daily_posts.to_close(tx, now, guild_id):
+                await daily_posts.close_later(tx, post, now + AGAIN)
+
+    async def leave_out(self, guild_id: int, now: float) -> None:
+        """Lets go what is due in a server of which we are no longer a member."""
+        async with self._database.transaction() as tx:
+            if (orphan := await daily_posts.orphan(tx, guild_id, now)) is not None:
+                await daily_posts.move(tx, orphan, PostState.UNKNOWN, now)
+            for kind in Kind:
+                daily = await dailies.get(tx, guild_id, kind)
+                if daily is not None and daily.due_at <= now:
+                    await dailies.keep(tx, daily.going_on(now))
+            for post in await daily_posts.to_close(tx, now, guild_id):
+                await daily_posts.closed(tx, post, now)
 
     async def posted(self, claim: Claim, message_id: int, now: float) -> bool:
         """Notes that a post stands in its channel; False when somebody else has said what became of it."""
@@ -116,10 +149,10 @@ class DailyPosts:
         async with self._database.transaction() as tx:
             if not await daily_posts.move(tx, claim.post, PostState.POSTED, now, message_id):
                 return False
-            card = Card(message_id, channel_id, NOBODY, claim.question.id, now, claim.post.guild_id)
-            await cards.add(tx, card)
-            await daily_posts.close_earlier(tx, claim.post, now)
-            daily = await dailies.get(tx, claim.post.guild_id)
+            if claim.asks is not None:
+                await cards.add(tx, Card(message_id, channel_id, NOBODY, claim.question.id, now, claim.post.guild_id))
+                await daily_posts.close_earlier(tx, claim.post, now)
+            daily = await dailies.get(tx, claim.post.guild_id, claim.post.kind)
             if daily is not None and daily.reason is not None:
                 await dailies.keep(tx, daily.mended())
         return True
@@ -128,21 +161,27 @@ class DailyPosts:
         """Nothing was sent, for a reason that admins can mend; True when they have yet to be told (see `told`)."""
         async with self._database.transaction() as tx:
             await daily_posts.drop(tx, claim.post)
-            daily = await dailies.get(tx, claim.post.guild_id)
+            daily = await dailies.get(tx, claim.post.guild_id, claim.post.kind)
             if daily is None:
                 return False
             failing = daily.failing(reason, claim.post.day, now)
             await dailies.keep(tx, failing)
         return not failing.told
 
-    async def told(self, guild_id: int) -> None:
+    async def untold(self, guild_id: int) -> list[Daily]:
+        """What isn't posted in a server for a reason that its admins don't know yet."""
+        async with self._database.reading() as rx:
+            found = [await dailies.get(rx, guild_id, kind) for kind in Kind]
+        return [daily for daily in found if daily is not None and daily.reason is not None and not daily.told]
+
+    async def told(self, plan: Plan) -> None:
         """Notes that the admins know why nothing is posted."""
         async with self._database.transaction() as tx:
-            await dailies.told(tx, guild_id)
+            await dailies.told(tx, plan)
 
     async def given_up(self, claim: Claim, state: PostState, now: float) -> None:
         """Notes that an orphan was not found, and can't be sent again: UNKNOWN or MISSED."""
-        log.warning("the daily of %s in server %s is %s", claim.post.day, claim.post.guild_id, state)
+        log.warning("the %s of %s in server %s is %s", claim.post.kind, claim.post.day, claim.post.guild_id, state)
         async with self._database.transaction() as tx:
             await daily_posts.move(tx, claim.post, state, now)
 
@@ -150,6 +189,23 @@ class DailyPosts:
         """The post whose card a message is."""
         async with self._database.reading() as rx:
             return await daily_posts.of_card(rx, message_id)
+
+    async def role(self, guild_id: int) -> int | None:
+        """The role that is pinged in a server."""
+        async with self._database.reading() as rx:
+            daily = await dailies.get(rx, guild_id)
+        return daily.plan.role_id if daily else None
+
+    async def over(self, post: Post) -> bool:
+        """Whether a later question stands in the server, so that the card shows its result, or is about to."""
+        async with self._database.reading() as rx:
+            newest = await daily_posts.newest(rx, post.guild_id)
+        return newest is not None and newest.day > post.day
+
+    async def to_close(self, guild_id: int, now: float) -> list[Post]:
+        """A server's cards that are to show their results by now."""
+        async with self._database.reading() as rx:
+            return await daily_posts.to_close(rx, now, guild_id)
 
     async def closing(self, post: Post) -> Closing:
         """What a card is to show."""
@@ -173,39 +229,44 @@ class DailyPosts:
                 await daily_posts.close_later(tx, post, now + AGAIN)
 
     async def _claim_due(self, tx: Transaction, daily: Daily, now: float) -> Claim | None:
-        agenda = daily.agenda(now)
+        agenda, plan = daily.agenda(now), daily.plan
         for slot in agenda.missed:
-            log.warning("the daily of %s in server %s was missed", slot.day, daily.plan.guild_id)
-            missed = Post(daily.plan.guild_id, slot.day, PostState.MISSED, None, None, slot.at, now)
+            log.warning("the %s of %s in server %s was missed", plan.kind, slot.day, plan.guild_id)
+            missed = Post(plan.guild_id, slot.day, PostState.MISSED, None, None, slot.at, now, kind=plan.kind)
             await daily_posts.add(tx, missed)
         if agenda.now is None:
             await dailies.keep(tx, daily.going_on(now))
             return None
         claim = await self._claimed(tx, daily, agenda.now, now)
-        if claim or await daily_posts.get(tx, daily.plan.guild_id, agenda.now.day):
+        if claim or await daily_posts.get(tx, plan.guild_id, agenda.now.day, plan.kind):
             await dailies.keep(tx, daily.going_on(now, besides=agenda.now.day))
         else:
-            await dailies.keep(tx, daily.failing(_NOTHING_FITS, agenda.now.day, now))
+            await dailies.keep(tx, daily.failing(NOTHING_FITS, agenda.now.day, now))
         return claim
 
     async def _claimed(
         self, tx: Transaction, daily: Daily, slot: Slot, now: float, before: Post | None = None
     ) -> Claim | None:
         """The claim of a slot; None when no question fits, or when somebody else has it."""
-        plan = daily.plan
-        question = plan.choose(list(self.bank), await daily_posts.asked(tx, plan.guild_id))
-        if question is None:
-            return None
-        post = Post(plan.guild_id, slot.day, PostState.CLAIMED, question.id, plan.channel_id, slot.at, now)
+        plan, question = daily.plan, None
+        if plan.kind is Kind.QUESTION:
+            question = plan.choose(list(self.bank), await daily_posts.asked(tx, plan.guild_id))
+            if question is None:
+                return None
+        post = Post(
+            plan.guild_id, slot.day, PostState.CLAIMED, question.id if question else None, plan.channel_id, slot.at,
+            now, kind=plan.kind,
+        )  # fmt: skip
         kept = await (daily_posts.take_over(tx, before, post) if before else daily_posts.add(tx, post))
         return Claim(post, plan, question) if kept else None
 
-    async def _adopt(self, tx: Transaction, plan: Plan, orphan: Post, now: float) -> Claim | None:
+    async def _adopt(self, tx: Transaction, orphan: Post, now: float) -> Claim | None:
+        daily = await dailies.get(tx, orphan.guild_id, orphan.kind)
         question = self.bank.get(orphan.question_id or "")
-        if question is None:  # retired since: neither to be sent again nor to be answered
-            await daily_posts.move(tx, orphan, PostState.UNKNOWN, now)
+        if daily is None or (question is None and orphan.kind is Kind.QUESTION):
+            await daily_posts.move(tx, orphan, PostState.UNKNOWN, now)  # ended, or retired: not to be sent again
             return None
         ours = replace(orphan, claimed_at=now)
         if not await daily_posts.take_over(tx, orphan, ours):
             return None
-        return Claim(ours, plan, question, orphan=True, in_time=now <= orphan.in_time)
+        return Claim(ours, daily.plan, question, orphan=True, in_time=now <= orphan.in_time)

@@ -1,5 +1,6 @@
 """Attempts: marked replies."""
 
+import asyncio
 import json
 from dataclasses import asdict
 from typing import Any
@@ -8,16 +9,24 @@ from bot.domain.attempt import Attempt, Offer, Reply, percent_of
 from bot.domain.review import Answer
 from bot.domain.scoring import Flag, Met, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
+from bot.domain.streak import ENOUGH
 from bot.store.rows import Reading, Row, Transaction
 
 _COLUMNS = """id, user_id, guild_id, card_id, question_id, edition, reply, verdict, scorer, hints, answer_seen,
     sent_at, marked_at, ticked, offered"""
 
 
-_SEALED = """SELECT attempt_id FROM interview_turns JOIN interviews ON interviews.id = interview_id
-    WHERE interviews.user_id = :user_id AND ended_at IS NULL AND attempt_id IS NOT NULL
-        AND (coach = 0 OR interview_turns.position = interviews.position)"""
-"""Of a member's interview that goes on: the answers whose verdicts it keeps for later."""
+def sealed(user_id: str) -> str:
+    """A SELECT: of a member's interview that goes on the answers whose verdicts it keeps for later.
+
+    `user_id` is the member as SQL has them, a value or a column; what is put behind it narrows it down.
+    """
+    return f"""SELECT attempt_id FROM interview_turns JOIN interviews ON interviews.id = interview_id
+        WHERE interviews.user_id = {user_id} AND ended_at IS NULL AND attempt_id IS NOT NULL
+            AND (coach = 0 OR interview_turns.position = interviews.position)"""
+
+
+_SEALED = sealed(":user_id")
 
 
 async def add(tx: Transaction, attempt: Attempt) -> bool:
@@ -61,7 +70,7 @@ async def tick(tx: Transaction, attempt: Attempt, now: float) -> bool:
 async def offers(rx: Reading) -> list[Offer]:
     """The wordings that members offer to the authors, question by question, the oldest first."""
     rows = await rx.rows(
-        """SELECT question_id, reply, ticked FROM attempts WHERE offered = 1 AND ticked IS NOT NULL
+        """SELECT question_id, reply, ticked FROM attempts WHERE offered = 1 AND ticked IS NOT NULL AND reply <> ''
            ORDER BY question_id, id"""
     )
     return [Offer(question_id, reply, tuple(json.loads(ticked))) for question_id, reply, ticked in rows]
@@ -75,6 +84,18 @@ async def page(rx: Reading, user_id: int, *, before: int, limit: int) -> list[At
         user_id=user_id, before=before, limit=limit,
     )  # fmt: skip
     return [_attempt(row) for row in rows]
+
+
+async def last_to_each(rx: Reading, user_id: int, limit: int) -> list[Attempt]:
+    """A member's last attempts at each question, at most `limit` of them, without those that are sealed."""
+    rows = await rx.rows(
+        f"""SELECT {_COLUMNS} FROM attempts WHERE id IN (SELECT id FROM (
+                SELECT id, ROW_NUMBER() OVER (PARTITION BY question_id ORDER BY sent_at DESC, id DESC) AS place
+                FROM attempts WHERE user_id = :user_id AND id NOT IN ({_SEALED})
+            ) AS placed WHERE place <= :limit)""",
+        user_id=user_id, limit=limit,
+    )  # fmt: skip
+    return await asyncio.to_thread(lambda: [_attempt(row) for row in rows])  # verdicts are long
 
 
 async def answered_at(rx: Reading, user_id: int) -> dict[str, float]:
@@ -96,10 +117,32 @@ async def answers(rx: Reading, user_id: int) -> list[Answer]:
     return [Answer(row[0], row[1], row[2] if row[3] is None else _own_percent(row[3], row[4])) for row in rows]
 
 
+async def counted(rx: Reading, user_id: int) -> list[float]:
+    """When a member made the attempts that count for a streak (UTC epoch seconds), in any order.
+
+    Where the bot was not sure, the author's own marks decide. Those that are sealed come when they no longer are: that
+    they count would give away how they went.
+    """
+    rows = await rx.rows(
+        f"""SELECT sent_at, ticked, CASE WHEN ticked IS NULL THEN NULL ELSE verdict END FROM attempts
+            WHERE user_id = :user_id AND flagged = 0 AND (ticked IS NOT NULL OR unsure = 0 AND percent >= :enough)
+                AND id NOT IN ({_SEALED})""",
+        user_id=user_id, enough=ENOUGH,
+    )  # fmt: skip
+    enough = (row[0] for row in rows if row[1] is None or _own_percent(row[1], row[2]) >= ENOUGH)
+    return await asyncio.to_thread(list, enough)  # verdicts are long
+
+
 async def answerers(rx: Reading, card_id: int) -> int:
     """How many members have answered a card."""
     row = await rx.row("SELECT COUNT(DISTINCT user_id) FROM attempts WHERE card_id = :card_id", card_id=card_id)
     return int(row[0]) if row else 0
+
+
+async def began_at(rx: Reading, user_id: int) -> float | None:
+    """When a member's first answer of all was sent (UTC epoch seconds), None when there is none."""
+    row = await rx.row("SELECT MIN(sent_at) FROM attempts WHERE user_id = :user_id", user_id=user_id)
+    return row[0] if row else None
 
 
 async def first_at(rx: Reading, user_id: int, question_id: str) -> float | None:
@@ -138,8 +181,10 @@ def _own_percent(ticked: str, verdict: str) -> int:
 def _attempt(row: Row) -> Attempt:
     (id_, user_id, guild_id, card_id, question_id, edition, text, verdict, scorer, hints, seen, sent_at, marked_at,
      ticked, offered) = row  # fmt: skip
+    found = _verdict(verdict)
     return Attempt(
-        Reply(id_, user_id, text, sent_at, guild_id, card_id), question_id, edition, _verdict(verdict), scorer,
+        Reply(id_, user_id, text, sent_at, guild_id, card_id), question_id, edition,
+        found if text else found.unquoted, scorer,
         tuple(json.loads(hints)), bool(seen), marked_at,
         ticked=None if ticked is None else tuple(json.loads(ticked)), offered=bool(offered),
     )  # fmt: skip

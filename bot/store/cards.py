@@ -5,14 +5,15 @@ from dataclasses import asdict
 from bot.domain.attempt import Card
 from bot.store.rows import Reading, Transaction
 
-_COLUMNS = "id, channel_id, user_id, question_id, posted_at, guild_id"
+_COLUMNS = "id, channel_id, user_id, question_id, posted_at, guild_id, copy_of"
 
 
 async def add(tx: Transaction, card: Card) -> None:
     """Keeps a card that was posted."""
     await tx.row(
-        """INSERT INTO cards (id, channel_id, user_id, question_id, posted_at, guild_id)
-           VALUES (:id, :channel_id, :user_id, :question_id, :posted_at, :guild_id) ON CONFLICT (id) DO NOTHING""",
+        f"""INSERT INTO cards ({_COLUMNS})
+            VALUES (:id, :channel_id, :user_id, :question_id, :posted_at, :guild_id, :copy_of)
+            ON CONFLICT (id) DO NOTHING""",
         **asdict(card),
     )
 
@@ -27,7 +28,8 @@ async def newest(rx: Reading, channel_id: int, user_id: int, *, since: float, un
     """The newest card of a channel between two times (UTC epoch seconds) that the member hasn't answered."""
     row = await rx.row(
         f"""SELECT {_COLUMNS} FROM cards WHERE channel_id = :channel_id AND posted_at >= :since AND posted_at <= :until
-                AND NOT EXISTS (SELECT 1 FROM attempts WHERE card_id = cards.id AND user_id = :user_id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM attempts WHERE card_id = COALESCE(cards.copy_of, cards.id) AND user_id = :user_id)
             ORDER BY posted_at DESC, id DESC LIMIT 1""",
         channel_id=channel_id, user_id=user_id, since=since, until=until,
     )  # fmt: skip

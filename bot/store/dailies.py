@@ -5,44 +5,52 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.domain.daily import Daily, Plan
+from bot.domain.daily import Daily, Kind, Plan
 from bot.store.daily_posts import newest as newest_post
 from bot.store.rows import Reading, Row, Transaction
 
-__all__ = ["draft", "drafted", "due", "get", "keep", "newest_post", "next_due", "told"]
+__all__ = ["draft", "drafted", "drop", "due", "get", "keep", "newest_post", "next_due", "told"]
 
-_COLUMNS = """guild_id, user_id, channel_id, zone, minute, weekdays, topics, levels, role_id, thread, seed, paused,
-    reason, told, next_day, next_at"""
+_COLUMNS = """guild_id, kind, user_id, channel_id, zone, minute, weekdays, topics, levels, role_id, thread, seed,
+    paused, reason, told, next_day, next_at"""
 _DRAFT_SECONDS = 24 * 3600.0
 
 
-async def get(rx: Reading, guild_id: int) -> Daily | None:
-    """A server's daily question, None when none was set up."""
-    row = await rx.row(f"SELECT {_COLUMNS} FROM dailies WHERE guild_id = :id", id=guild_id)
+async def get(rx: Reading, guild_id: int, kind: Kind = Kind.QUESTION) -> Daily | None:
+    """What a server has posted of a kind, None when nothing was set up."""
+    row = await rx.row(f"SELECT {_COLUMNS} FROM dailies WHERE guild_id = :id AND kind = :kind", id=guild_id, kind=kind)
     return None if row is None else _daily(row)
 
 
 async def keep(tx: Transaction, daily: Daily) -> None:
     """Keeps it in place of the one before."""
     names = [name.strip() for name in _COLUMNS.split(",")]
-    new = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    new = ", ".join(f"{name} = excluded.{name}" for name in names[2:])
     await tx.row(
         f"""INSERT INTO dailies ({_COLUMNS}) VALUES ({", ".join(f":{name}" for name in names)})
-            ON CONFLICT (guild_id) DO UPDATE SET {new}""",
+            ON CONFLICT (guild_id, kind) DO UPDATE SET {new}""",
         **_written(daily.plan), paused=int(daily.paused), reason=daily.reason, told=int(daily.told),
         next_day=daily.upcoming.isoformat(), next_at=daily.due_at,
     )  # fmt: skip
 
 
-async def told(tx: Transaction, guild_id: int) -> None:
+async def drop(tx: Transaction, guild_id: int, kind: Kind) -> bool:
+    """Ends it; False when there was nothing."""
+    row = await tx.row(
+        "DELETE FROM dailies WHERE guild_id = :id AND kind = :kind RETURNING guild_id", id=guild_id, kind=kind
+    )
+    return row is not None
+
+
+async def told(tx: Transaction, plan: Plan) -> None:
     """Notes that the admins were told why it can't be posted."""
-    await tx.row("UPDATE dailies SET told = 1 WHERE guild_id = :id", id=guild_id)
+    await tx.row("UPDATE dailies SET told = 1 WHERE guild_id = :id AND kind = :kind", id=plan.guild_id, kind=plan.kind)
 
 
 async def due(rx: Reading, now: float) -> list[int]:
-    """The servers whose next post is to be seen to by now, those waiting longest first."""
+    """The servers in which a post is to be seen to by now, those waiting longest first."""
     rows = await rx.rows(
-        "SELECT guild_id FROM dailies WHERE paused = 0 AND next_at <= :now ORDER BY next_at, guild_id", now=now
+        "SELECT guild_id FROM dailies WHERE paused = 0 AND next_at <= :now ORDER BY next_at, guild_id, kind", now=now
     )
     return [row[0] for row in rows]
 
@@ -73,7 +81,7 @@ async def drafted(tx: Transaction, draft_id: int, guild_id: int) -> Plan | None:
         return None
     raw = json.loads(row[0])
     lists = {name: tuple(raw[name]) for name in ("weekdays", "topics", "levels")}
-    return Plan(**{**raw, **lists})
+    return Plan(**{**raw, **lists, "kind": Kind(raw["kind"])})
 
 
 def _written(plan: Plan) -> dict[str, Any]:
@@ -84,10 +92,10 @@ def _written(plan: Plan) -> dict[str, Any]:
 
 
 def _daily(row: Row) -> Daily:
-    (guild_id, user_id, channel_id, zone, minute, weekdays, topics, levels, role_id, thread, seed, paused, reason,
+    (guild_id, kind, user_id, channel_id, zone, minute, weekdays, topics, levels, role_id, thread, seed, paused, reason,
      told_, next_day, next_at) = row  # fmt: skip
     plan = Plan(
         guild_id, user_id, channel_id, zone, minute, tuple(map(int, weekdays)), tuple(json.loads(topics)),
-        tuple(json.loads(levels)), role_id, bool(thread), seed,
+        tuple(json.loads(levels)), role_id, bool(thread), seed, Kind(kind),
     )  # fmt: skip
     return Daily(plan, date.fromisoformat(next_day), next_at, bool(paused), reason, bool(told_))

@@ -27,7 +27,8 @@ OURS = 0x4D6B4976
 class Database:
     """An open SQLite file."""
 
-    def __init__(self, writer: aiosqlite.Connection, readers: Sequence[aiosqlite.Connection]) -> None:
+    def __init__(self, file: Path, writer: aiosqlite.Connection, readers: Sequence[aiosqlite.Connection]) -> None:
+        self.file = file
         self._writer = writer
         self._writing = asyncio.Lock()
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
@@ -48,7 +49,8 @@ class Database:
                 await _claim(writer)
                 await _use_wal(writer)
                 await writer.execute("PRAGMA synchronous = FULL")
-            database = cls(writer, [])
+                await writer.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only let go
+            database = cls(file, writer, [])
             async with database.transaction() as tx:
                 await migrate(tx)
             with _explained():
@@ -78,6 +80,13 @@ class Database:
                 yield Reading(reader)
         finally:
             self._readers.put_nowait(reader)
+
+    async def empty_log(self) -> None:
+        """Empties the write-ahead log, in which what was deleted may still stand; while somebody reads, it stays."""
+        async with self._turn():
+            with _explained():
+                async with self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                    await cursor.fetchall()  # left open, it would be in the way of the next COMMIT
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

@@ -46,6 +46,6 @@ def _follow_up(row: Row) -> FollowUp:
     raw = json.loads(judgement)
     return FollowUp(
         id_, interview_id, position, user_id, question_id, point_id, text, sent_at, State(raw["state"]),
-        (raw["span"][0], raw["span"][1]) if raw["span"] else None, tuple(raw["also"]),
+        (raw["span"][0], raw["span"][1]) if raw["span"] and text else None, tuple(raw["also"]),
         tuple(Met(**{**met, "span": tuple(met["span"])}) for met in raw["misconceptions"]),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Members' wishes and their time zones."""
 
 from dataclasses import asdict
+from math import inf
 
 from bot.domain.learner import Wishes
 from bot.domain.zone import Zones
@@ -48,13 +49,25 @@ async def move(tx: Transaction, user_id: int, zone: str, now: float) -> None:
 async def whereabouts(rx: Reading, user_id: int) -> Zones:
     """The zones that a member's days are counted in: their own, else those of the server of their first attempt in one.
 
-    Of the first, so that it stays the same wherever it is asked and however many servers they join.
+    Of the first, so that it stays the same wherever it is asked and however many servers they join. Each counts from
+    the time from which it was known, and before the first days are those of UTC: otherwise choosing a zone would make
+    other days of those behind, and break a streak.
     """
-    if own := await zones(rx, user_id):
-        return Zones.of(own)
-    row = await rx.row(
-        "SELECT guild_id FROM attempts WHERE user_id = :user_id AND guild_id IS NOT NULL ORDER BY id LIMIT 1",
+    own = await zones(rx, user_id)
+    at_home = own[0][0] if own else inf
+    around = {since: zone for since, zone in await _around(rx, user_id) if since < at_home}
+    return Zones.of(({0.0: "UTC"} | around | dict(own)).items())
+
+
+async def _around(rx: Reading, user_id: int) -> list[tuple[float, str]]:
+    """The zones of the server of a member's first attempt in one, from that attempt on."""
+    first = await rx.row(
+        """SELECT guild_id, sent_at FROM attempts WHERE user_id = :user_id AND guild_id IS NOT NULL
+           ORDER BY id LIMIT 1""",
         user_id=user_id,
     )
-    server = await servers.get(rx, row[0]) if row else None
-    return server.zones if server and server.zones else Zones.of(())
+    known = (await servers.get(rx, first[0])).zones if first else None
+    if first is None or known is None:
+        return []
+    begun = [(since, zone) for since, zone in known.since if since > first[1]]
+    return [(first[1], known.at(first[1])), *begun] if known.since[0][0] <= first[1] else begun

@@ -11,6 +11,8 @@ from bot.store.rows import Reading, Transaction
 
 ANSWER = ""
 """Stands in the place of a key point's id for the whole model answer."""
+_MOMENT = 0.001
+"""Seconds: Discord's times are in milliseconds."""
 
 
 async def add(tx: Transaction, user_id: int, question_id: str, point_id: str, now: float) -> None:
@@ -23,13 +25,22 @@ async def add(tx: Transaction, user_id: int, question_id: str, point_id: str, no
 
 
 async def look_up(tx: Transaction, user_id: int, question_id: str, point_id: str, now: float) -> None:
-    """Notes the same of what was no feedback to an answer of theirs; every time counts."""
+    """Notes the same of what was no feedback to an answer of theirs; every time counts.
+
+    It is noted before it is shown. So what is noted when an answer is kept already was shown after that answer, even if
+    it was asked for before: of the two, Discord or we were slower with the first. What the answer was worth stays.
+    """
     await add(tx, user_id, question_id, point_id, now)
+    row = await tx.row(
+        "SELECT MAX(sent_at) FROM attempts WHERE user_id = :user_id AND question_id = :question_id",
+        user_id=user_id, question_id=question_id,
+    )  # fmt: skip
+    looked_at = now if row is None or row[0] is None else max(now, row[0] + _MOMENT)
     await tx.row(
         """INSERT INTO looks (user_id, question_id, point_id, looked_at)
-           VALUES (:user_id, :question_id, :point_id, :now)
+           VALUES (:user_id, :question_id, :point_id, :looked_at)
            ON CONFLICT (user_id, question_id, point_id, looked_at) DO NOTHING""",
-        user_id=user_id, question_id=question_id, point_id=point_id, now=now,
+        user_id=user_id, question_id=question_id, point_id=point_id, looked_at=looked_at,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 import aiosqlite
 
 Row = Sequence[Any]
+Record = dict[str, Any]
 
 _REASONS = {
     "SQLITE_BUSY": "another program is holding my database",
@@ -46,6 +47,12 @@ class Reading:
         """Every row that a statement returns."""
         async with self._connection.execute(sql, values) as cursor:
             return [row async for row in cursor]
+
+    async def records(self, sql: str, **values: Any) -> list[Record]:
+        """Every row that a statement returns, with its values by the names of the columns."""
+        async with self._connection.execute(sql, values) as cursor:
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) async for row in cursor]
 
 
 class Transaction(Reading):

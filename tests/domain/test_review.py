@@ -8,7 +8,7 @@ from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.review import DAY, FRESH, Answer, Look, Schedule, Standing, rating, schedules
+from bot.domain.review import DAY, FRESH, Answer, Look, Schedule, Standing, due_times, rating, schedules
 
 HOUR, MINUTE = 3600.0, 60.0
 START = 20_000 * DAY
@@ -207,6 +207,32 @@ def test_a_look_after_an_answer_changes_nothing_of_how_it_was_rated(
 def test_histories_come_back_about_when_fsrs_6_brought_them_back(history: list[tuple[float, int]], days: int) -> None:
     """Another version may have other weights, but not other ideas."""
     assert days / 1.3 - 0.5 <= days_until_due(on_days(*history)) <= days * 1.3 + 0.5
+
+
+@given(histories, st.floats(0, 400 * DAY), st.floats(0, 400 * DAY))
+def test_what_is_known_fades_by_the_day_and_is_a_chance(given: list[Answer], one: float, other: float) -> None:
+    schedule = only(given)
+    sooner, later = (schedule.retrievability(schedule.recalled_at + wait) for wait in sorted((one, other)))
+    assert 1 >= sooner >= later > 0
+    assert schedule.retrievability(schedule.recalled_at) == schedule.retrievability(schedule.recalled_at - DAY) == 1
+
+
+def test_after_as_many_days_as_it_is_stable_a_question_is_known_nine_times_of_ten() -> None:
+    schedule = only(on_days((0, 95), (8, 95)))
+    days = round(schedule.stability)
+    assert schedule.retrievability(schedule.recalled_at + days * DAY) == pytest.approx(0.9, abs=0.002)
+    assert schedule.retrievability(schedule.recalled_at + 5 * days * DAY) < 0.8
+
+
+@given(histories, peeks)
+def test_when_each_answer_was_due_is_what_the_schedule_of_those_before_it_says(
+    given: list[Answer], looks: list[Look]
+) -> None:
+    ordered = sorted(given, key=lambda answer: (answer.sent_at, answer.percent))
+    first, *later = due_times(ordered, looks)
+    assert first is None
+    for place, due_at in enumerate(later, 1):
+        assert due_at == only(ordered[:place], *looks).due_at
 
 
 def test_a_schedule_in_short() -> None:

@@ -120,7 +120,7 @@ async def test_what_failed_is_tried_again_and_told_once(dailies: Dailies, posts:
     await saved(dailies)
     at = await due(dailies)
     assert await posts.failed(await claimed(posts, at), "the channel is gone", at)
-    await posts.told(GUILD)
+    await posts.told(PLAN)
     again = await posts.next_due()
     assert again is not None
     claim = await claimed(posts, again)

@@ -1,7 +1,8 @@
 """What a judged reply comes to: plain values that screen, row and report all read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 Span = tuple[int, int]
 """Start and end of a stretch of the original reply, in characters, end excluded."""
@@ -110,6 +111,11 @@ class Verdict:
     def says_nothing(self) -> bool:
         """Whether no key point was touched and nothing false was said."""
         return not self.misconceptions and all(point.state is State.MISSED for point in self.points)
+
+    @property
+    def unquoted(self) -> Self:
+        """The same where the reply's text is no longer there to be quoted from."""
+        return replace(self, points=tuple(replace(point, span=None, nearest=None) for point in self.points))
 
     @property
     def counts(self) -> bool:

@@ -37,6 +37,16 @@ CREATE TABLE server_channels (
     channel_id BIGINT NOT NULL,
     PRIMARY KEY (guild_id, channel_id)
 );
+-- What members had the bot post for everybody in the last minutes (cards, quizzes, shared results ...), so that nobody
+-- floods a channel. The id is that of the Discord event.
+CREATE TABLE postings (
+    id BIGINT PRIMARY KEY,
+    guild_id BIGINT NOT NULL,
+    channel_id BIGINT NOT NULL,
+    user_id BIGINT NOT NULL,
+    posted_at DOUBLE PRECISION NOT NULL
+);
+CREATE INDEX postings_of_channel ON postings (channel_id, posted_at);
 -- Members whom an admin keeps off a server's leaderboard.
 CREATE TABLE exclusions (
     guild_id BIGINT NOT NULL,
@@ -45,25 +55,29 @@ CREATE TABLE exclusions (
     PRIMARY KEY (guild_id, user_id)
 );
 
--- What attempts are worth on a leaderboard: worked out from the log of attempts alone, and worked out anew where a row
--- is missing. guild_id: the server that an attempt counts for, if any.
+-- What attempts are worth on a leaderboard, those included that are worth nothing: worked out from the log of attempts
+-- and looks alone, and worked out anew where a row is missing or of another basis. guild_id: the server that an attempt
+-- counts for, if any. basis: the version of the rule, and the level of the question, that the points come from.
 CREATE TABLE points (
     attempt_id BIGINT PRIMARY KEY REFERENCES attempts (id) ON DELETE CASCADE,
     user_id BIGINT NOT NULL,
     guild_id BIGINT,
     question_id TEXT NOT NULL,
     points INTEGER NOT NULL,
-    earned_at DOUBLE PRECISION NOT NULL
+    earned_at DOUBLE PRECISION NOT NULL,
+    basis TEXT NOT NULL
 );
-CREATE INDEX points_of_server ON points (guild_id, earned_at);
+-- With all that a leaderboard reads.
+CREATE INDEX points_of_server ON points (guild_id, earned_at, user_id, points, question_id, attempt_id);
 CREATE INDEX points_of_user ON points (user_id, earned_at);
 
--- A server's daily question. weekdays is a string such as 12345 (Monday is 1); topics and levels are JSON lists, empty
+-- What a server has posted by itself: kind is 'question' (of the day) or 'board' (its leaderboard, once a week). weekdays is a string such as 12345 (Monday is 1); topics and levels are JSON lists, empty
 -- for all; user_id is the admin who set it up. `paused` is an admin's wish; `reason` says why it can't be posted, and
 -- `told` whether the admins know. next_day is the local day of the next post; next_at is when to see to it: its time, or
 -- later when that failed.
 CREATE TABLE dailies (
-    guild_id BIGINT PRIMARY KEY,
+    guild_id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
     user_id BIGINT NOT NULL,
     channel_id BIGINT NOT NULL,
     zone TEXT NOT NULL,
@@ -78,15 +92,17 @@ CREATE TABLE dailies (
     reason TEXT,
     told INTEGER NOT NULL DEFAULT 0,
     next_day TEXT NOT NULL,
-    next_at DOUBLE PRECISION NOT NULL
+    next_at DOUBLE PRECISION NOT NULL,
+    PRIMARY KEY (guild_id, kind)
 );
 CREATE INDEX dailies_due ON dailies (next_at) WHERE paused = 0;
 
--- One row per server and local day, claimed before anything is sent. state: claimed, posted, skipped (by an admin),
+-- One row per server, kind and local day, claimed before anything is sent. state: claimed, posted, skipped (by an admin),
 -- missed (too late to catch up), unknown (sent or not, and it can't be found out). message_id is that of the card.
 -- close_at: when the card is to show its result and open its model answer to everybody; closed_at: since when it does.
 CREATE TABLE daily_posts (
     guild_id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
     day TEXT NOT NULL,
     state TEXT NOT NULL,
     question_id TEXT,
@@ -96,7 +112,7 @@ CREATE TABLE daily_posts (
     message_id BIGINT,
     close_at DOUBLE PRECISION,
     closed_at DOUBLE PRECISION,
-    PRIMARY KEY (guild_id, day)
+    PRIMARY KEY (guild_id, kind, day)
 );
 CREATE INDEX daily_posts_of_card ON daily_posts (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX daily_posts_claimed ON daily_posts (claimed_at) WHERE state = 'claimed';
@@ -111,29 +127,9 @@ CREATE TABLE daily_drafts (
     drafted_at DOUBLE PRECISION NOT NULL
 );
 
--- The weekly post of a server's leaderboard; weekday 1 is Monday. board_posts is claimed as daily_posts is.
-CREATE TABLE boards (
-    guild_id BIGINT PRIMARY KEY,
-    channel_id BIGINT NOT NULL,
-    weekday INTEGER NOT NULL,
-    minute INTEGER NOT NULL,
-    reason TEXT,
-    next_day TEXT,
-    next_at DOUBLE PRECISION
-);
-CREATE INDEX boards_due ON boards (next_at) WHERE next_at IS NOT NULL;
-CREATE TABLE board_posts (
-    guild_id BIGINT NOT NULL,
-    day TEXT NOT NULL,
-    state TEXT NOT NULL,
-    channel_id BIGINT,
-    claimed_at DOUBLE PRECISION NOT NULL,
-    message_id BIGINT,
-    PRIMARY KEY (guild_id, day)
-);
-
--- A member's daily reminder by direct message. guild_id: the server whose question of the day comes with it, if any.
--- stopped_at: since when it is over because Discord refuses our messages; told_at: when the member was told so.
+-- A member's daily reminder by direct message; off while next_day is NULL. guild_id: the server whose question of the day
+-- comes with it, if any. last_day is the day of the latest one; claimed_at: since when that is being sent. stopped_at:
+-- since when it is over because Discord refuses our messages; told_at: when the member was told so.
 CREATE TABLE reminders (
     user_id BIGINT PRIMARY KEY,
     guild_id BIGINT,
@@ -142,15 +138,26 @@ CREATE TABLE reminders (
     next_day TEXT,
     next_at DOUBLE PRECISION,
     last_day TEXT,
+    claimed_at DOUBLE PRECISION,
     stopped_at DOUBLE PRECISION,
     told_at DOUBLE PRECISION
 );
 CREATE INDEX reminders_due ON reminders (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX reminders_claimed ON reminders (claimed_at) WHERE claimed_at IS NOT NULL;
 
--- When the bot was there: a row a run, last_at brought up to date while it is connected.
+-- The card of which this one is a copy: answers to the copy count on that. A member's reminder has such.
+ALTER TABLE cards ADD COLUMN copy_of BIGINT;
+
+-- When the bot was there: a row for each time without a long silence, last_at brought up to date while it is connected.
 CREATE TABLE runs (
     began_at DOUBLE PRECISION PRIMARY KEY,
     last_at DOUBLE PRECISION NOT NULL
+);
+
+-- What is done once a day (a backup, deleting what is due for it ...), and when it was done last.
+CREATE TABLE chores (
+    name TEXT PRIMARY KEY,
+    done_at DOUBLE PRECISION NOT NULL
 );
 
 -- Whether a reader should know something about a reply besides its marks (a copied answer, a list of keywords ...).
