@@ -34,6 +34,14 @@ def _verb(options: argparse.Namespace, settings: "Settings") -> int:
     match options.verb:
         case "try" | "practice" | "check" | "score" | "grade" | "wording":
             return _verb_with_options(options, settings)
+        case "backup":
+            from bot.verbs.backup import backup
+
+            return backup(settings, options.file)
+        case "restore":
+            from bot.verbs.restore import restore
+
+            return restore(settings, options.file)
         case "run":
             from bot.verbs.run import run as verb
         case "doctor":
@@ -94,6 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("doctor", help="look whether this installation is fit to run, and say what to do")
     verbs.add_parser("health", help="tell whether the running bot is connected (exit code 0 or 1)")
     verbs.add_parser("offered", help="print the wordings that members offer for the bank, as TOML without names")
+    backup = verbs.add_parser("backup", help="copy the database, whether the bot runs or not")
+    backup.add_argument("file", type=Path, metavar="FILE", help="where to; compressed if the name ends with .gz")
+    restore = verbs.add_parser("restore", help="put a backup in the database's place, without what was deleted since")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, compressed or not; the bot must be stopped")
     score = verbs.add_parser("score", help="explain the verdict on a reply from standard input")
     score.add_argument("--explain", action="store_true", help="also show where, by which wording, and what came near")
     which = score.add_mutually_exclusive_group(required=True)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import signal
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -11,28 +12,60 @@ from bot import pulse
 from bot.domain.bank import Bank
 from bot.face.address import reach
 from bot.face.attempts import AttemptCog
+from bot.face.board import BoardCog
+from bot.face.caretaker import Caretaker
 from bot.face.client import InterviewClient
+from bot.face.contents import Contents
+from bot.face.courier import Courier
+from bot.face.crier import Crier
+from bot.face.daily import DailyCog
 from bot.face.hearing import Hearing
 from bot.face.help import HelpCog
 from bot.face.interviewer import Interviewer
 from bot.face.interviews import InterviewCog
+from bot.face.leaderboard import LeaderboardCog
+from bot.face.looks import Looks
+from bot.face.notices import Notices
+from bot.face.poster import Poster
+from bot.face.privacy import PrivacyCog
+from bot.face.progress import ProgressCog
+from bot.face.publicity import Publicity
 from bot.face.questions import QuestionCog
 from bot.face.quiz import QuizCog
+from bot.face.reminders import ReminderCog
 from bot.face.replies import ReplyCog
 from bot.face.reports import ReportCog
 from bot.face.review import ReviewCog
 from bot.face.reviewer import Reviewer
+from bot.face.roster import Roster
 from bot.face.router import Router
+from bot.face.scoreboard import Scoreboard
 from bot.face.server import ServerCog
+from bot.face.settings import SettingsCog
+from bot.face.streak import StreakCog
+from bot.face.studio import Studio
 from bot.face.tally import Tally
 from bot.library import Library
 from bot.service.attempts import Attempts, Judge
+from bot.service.dailies import Dailies
+from bot.service.daily_posts import DailyPosts
 from bot.service.delivery import Delivery
+from bot.service.housekeeping import Housekeeping
 from bot.service.interviews import Interviews
+from bot.service.learners import Learners
+from bot.service.postings import Postings
+from bot.service.privacy import Privacy
+from bot.service.progress import Progresses
 from bot.service.questions import Questions
 from bot.service.quizzes import Quizzes
+from bot.service.reminders import Reminders
 from bot.service.reports import Reports
 from bot.service.reviews import Reviews
+from bot.service.runs import Runs
+from bot.service.servers import Servers
+from bot.service.standings import Standings
+from bot.service.streaks import Streaks
+from bot.service.weekly import WeeklyBoards
 from bot.settings import Settings
 from bot.store.database import Database
 
@@ -41,36 +74,62 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def assembled(
-    library: Library, database: Database, rng: random.Random, examiner: Judge | None = None
+    library: Library, database: Database, rng: random.Random, examiner: Judge | None = None, *, backups: bool = False
 ) -> AsyncIterator[InterviewClient]:
-    """The bot with all its features, not connected yet; without an `examiner` the usual one judges."""
+    """The bot with all its features, not connected yet; without an `examiner` the usual one judges.
+
+    With `backups` the database is copied every day into a folder beside it.
+    """
     bank = Bank(library.questions)
     questions = Questions(bank, database, rng)
     judge = examiner or library.examiner()
     attempts = Attempts(bank, judge, database)
     reviews = Reviews(bank, database)
     interviews, reports = Interviews(bank, judge, database, reviews, rng), Reports(bank, database)
-    delivery = Delivery(database)
+    delivery, standings = Delivery(database), Standings(bank, database)
+    posts, reminders = DailyPosts(bank, database), Reminders(database, questions, reviews)
+    learners, publicity = Learners(database), Publicity(Postings(database))
+    studio = Studio()
     async with InterviewClient(database) as client:
-        tally = Tally(client, questions)
-        interviewer, reviewer = Interviewer(client, interviews, reports, delivery), Reviewer(reviews)
+        tally = Tally(client, questions, Looks(questions, posts))
+        roster = Roster()
+        crier = Crier(
+            client, posts, Poster(client, posts, Contents(Scoreboard(standings, roster)), Notices(client, database))
+        )
+        interviewer, reviewer = Interviewer(client, interviews, reports, delivery, studio), Reviewer(reviews)
         hearing = Hearing(interviews, delivery, interviewer)
         features = (
-            QuestionCog(questions, attempts),
-            AttemptCog(attempts, reviewer, tally),
+            QuestionCog(questions, attempts, learners, publicity),
+            AttemptCog(attempts, reviewer, tally, publicity),
             ReviewCog(reviews, reviewer, questions, attempts),
             ReplyCog(client, questions, attempts, tally, hearing=hearing, reviewer=reviewer),
-            InterviewCog(client, interviews, delivery, interviewer),
-            ReportCog(reports, questions, interviewer),
-            QuizCog(client, Quizzes(bank, database, rng)),
+            InterviewCog(client, interviews, delivery, interviewer, publicity),
+            ReportCog(reports, questions, interviewer, publicity),
+            QuizCog(client, Quizzes(bank, database, rng), publicity),
+            ProgressCog(Progresses(bank, database), questions, publicity, studio),
+            LeaderboardCog(standings, roster, publicity),
+            SettingsCog(learners),
+            ServerCog(Servers(database)),
+            PrivacyCog(Privacy(database), bank),
+            DailyCog(Dailies(bank, database), posts, crier),
+            ReminderCog(reminders, Courier(client, reminders)),
         )
-        for cog in (*features, HelpCog(bank), ServerCog(), Router(*(feature.presses for feature in features))):
+        # Nothing to press that they would answer.
+        pages = (
+            HelpCog(bank),
+            BoardCog(standings, WeeklyBoards(database), crier),
+            StreakCog(Streaks(database)),
+        )
+        for cog in (*features, *pages, Router(*(feature.presses for feature in features))):
             await client.add_cog(cog)
+        await client.add_cog(crier)
+        await client.add_cog(Caretaker(client, Housekeeping(database, backups=backups)))
         try:
             yield client
         finally:
             await client.finish()
             await tally.close()
+            studio.close()
 
 
 async def run(settings: Settings, token: str, library: Library) -> None:
@@ -80,21 +139,27 @@ async def run(settings: Settings, token: str, library: Library) -> None:
     async with (
         stopped_by_sigterm(),
         Database.open(settings.database) as database,
-        assembled(library, database, rng) as client,
-        _beating(settings, client),
+        assembled(library, database, rng, backups=True) as client,
+        _beating(settings, client, Runs(database)),
     ):
         log.info("%s questions, database %s", len(library.questions), settings.database)
         await client.start(token)
 
 
 @asynccontextmanager
-async def _beating(settings: Settings, client: InterviewClient) -> AsyncIterator[None]:
-    heart = asyncio.create_task(pulse.beat(pulse.sign_of(settings.database), lambda: client.connected), name="pulse")
+async def _beating(settings: Settings, client: InterviewClient, runs: Runs) -> AsyncIterator[None]:
+    """Meanwhile it gives signs of life: to health checks, and to be kept."""
+    beats = (
+        pulse.beat(pulse.sign_of(settings.database), lambda: client.connected),
+        runs.keep(lambda: client.connected, time.time),
+    )
+    tasks = [asyncio.create_task(beat, name="pulse") for beat in beats]
     try:
         yield
     finally:
-        heart.cancel()
-        await asyncio.gather(heart, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -20,10 +20,11 @@ from bot.domain.scoring import Evidence, Examiner, Flag, Met, PointVerdict, Stat
 from bot.domain.scoring.decision import AT_MOST
 from bot.domain.stopwatch import Stopwatch
 from bot.domain.turn import End, Stage, Turn
-from bot.face.render import card, feedback, interview, result, review
+from bot.face.render import card, feedback, interview, progress, result, review
 from bot.face.render.sheet import COMPONENT_LIMIT, TEXT_LIMIT, Sheet
 from bot.library import BadQuestion, Library
 from bot.service.attempts import LONGEST, Marked
+from bot.service.progress import Focus
 from bot.service.questions import Hints
 from bot.service.reviews import Recall
 from bot.service.sittings import Sitting
@@ -76,6 +77,7 @@ def _worst_sheets(question: Question) -> Iterator[tuple[str, Sheet]]:
         onward = review.onward(one, going, agenda)
         yield "points", feedback.verdict(Marked(one, question), shareable=True, onward=onward)
     for point in question.points:
+        yield f"points.{point.id}.hint", progress.practice(Focus(question, point))
         yield "points", result.verdict(_worst_result(question, point, attempt), reopened=True)
         yield f"points.{point.id}.probe", interview.prompt(_worst_sitting(question, point, attempt))
 

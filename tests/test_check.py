@@ -36,6 +36,7 @@ def test_the_real_bank_has_no_fault(library: Library) -> None:
         ('statement = "So ', f'statement = "{"So " * 1300}', "points", r"\d+ characters"),
         ('correction = "', f'correction = "{"Well, " * 700}', "points", r"\d+ characters"),
         ('hint = "What must', f'hint = "{"What must " * 400}', "points.hint", r"\d+ characters"),
+        ('hint = "What must', f'hint = "{"What must " * 400}', "points.definition.hint", r"\d+ characters"),
         (ANSWER, ANSWER + "A race condition is " * 200, "answer", r"\d+ characters"),
         ("import threading\n", "import threading\n" + "x = 1\n" * 600, "answer", r"\d+ characters"),
         ('prompt = "', f'prompt = "{"Well, " * 650}', "prompt", r"\d+ characters"),

@@ -23,7 +23,7 @@ def locked(name: str) -> dict[str, str]:
 def test_the_invitation_asks_for_the_permissions_that_the_readme_names() -> None:
     needed = discord.Permissions(
         view_channel=True, send_messages=True, send_messages_in_threads=True, create_private_threads=True,
-        attach_files=True, read_message_history=True,
+        attach_files=True, read_message_history=True, create_public_threads=True, manage_roles=True,
     )  # fmt: skip
     assert f"permissions={needed.value}" in README
 

@@ -10,7 +10,7 @@ FLOORS = {
     "doctor": "check library settings store", "grading": "domain library",
     "terminal": "domain service script doctor.finding grading.agreement grading.wording_trial", "script": "domain",
     "practice": "terminal script library service store domain",
-    "app": "pulse settings library face service store domain", "tryout": "app library face store domain",
+    "app": "pulse settings library face service store domain", "tryout": "app library face service store domain",
     "verbs": "tryout app pulse doctor check practice terminal script grading settings library service store domain",
     "__main__": "verbs settings",
 }  # fmt: skip

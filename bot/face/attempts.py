@@ -9,7 +9,8 @@ from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import Itx, showing, unless_answered
-from bot.face.place import home, is_own_dm, may_write, missing_permission
+from bot.face.place import home, is_own_dm, may_write
+from bot.face.publicity import Publicity
 from bot.face.render.feedback import Onward
 from bot.face.reviewer import Reviewer
 from bot.face.router import Presses, checked, chosen, field, ticked
@@ -20,10 +21,11 @@ from bot.service.attempts import Attempts, Marked
 class AttemptCog(commands.Cog):
     """Marks what members submit and shows them what they have."""
 
-    def __init__(self, attempts: Attempts, reviewer: Reviewer, tally: Tally) -> None:
+    def __init__(self, attempts: Attempts, reviewer: Reviewer, tally: Tally, publicity: Publicity) -> None:
         self._attempts = attempts
         self._reviewer = reviewer
         self._tally = tally
+        self._publicity = publicity
         self.presses: Presses = {
             "reply1": self._reply,
             "again1": self._again,
@@ -85,12 +87,8 @@ class AttemptCog(commands.Cog):
     async def _share(self, itx: Itx, state: State) -> None:
         if is_own_dm(itx):
             raise Refused("There is nobody here to share it with.")
-        if home(itx) is None:
-            raise Refused("I am not a member here, so I post nothing. Share it from `/history` where I am one.")
-        if not may_write(itx):
-            raise Refused("You may not write in this channel, so I don't post for you here either.")
-        if (missing := missing_permission(itx)) is not None:
-            raise Refused(f"I may not post in this channel (I need *{missing}*).")
+        if (hindrance := await self._publicity.claim(itx)) is not None:
+            raise Refused(hindrance.so("I don't share it here; `/history` opens it again where I may"))
         now = discord.utils.utcnow().timestamp()
         async with self._attempts.sharing(itx.user.id, state.id(0), now) as marked:
             await _respond(itx, render.feedback.shared(marked, itx.user.display_name), private=False)

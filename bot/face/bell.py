@@ -8,7 +8,7 @@ import discord
 from bot.face.errors import logging_only
 
 _LONGEST = 3600.0
-"""Seconds after which it looks at the clock again, should that have been set."""
+"""Seconds after which it usually looks at the clock again, should that have been set."""
 _AFTER_FAILURE = 10.0
 
 
@@ -16,10 +16,19 @@ class Bell:
     """Rings when something is due, over and over; what is due stands in the database alone."""
 
     def __init__(
-        self, name: str, next_due: Callable[[], Awaitable[float | None]], ring: Callable[[float], Awaitable[None]]
+        self,
+        name: str,
+        next_due: Callable[[], Awaitable[float | None]],
+        ring: Callable[[float], Awaitable[None]],
+        *,
+        longest: float = _LONGEST,
     ) -> None:
-        """`next_due` gives the UTC epoch seconds of the next ring, if any; `ring` does all that is due at a time."""
+        """`next_due` gives the UTC epoch seconds of the next ring, if any; `ring` does all that is due at a time.
+
+        `longest` is after how many seconds it looks at the clock again in any case.
+        """
         self._name = name
+        self._longest = longest
         self._next_due = next_due
         self._ring = ring
         self._keeping: asyncio.Task[None] | None = None
@@ -50,7 +59,7 @@ class Bell:
             async with logging_only(f"the bell of the {self._name}", 0):
                 await self._ring(_now())
                 due = await self._next_due()
-                self._seconds = None if due is None else min(max(due - _now(), 0.0), _LONGEST)
+                self._seconds = None if due is None else min(max(due - _now(), 0.0), self._longest)
 
     async def _slept(self) -> bool:
         """Whether there was anything to sleep for; a `wake` cuts the sleep short."""

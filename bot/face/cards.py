@@ -22,8 +22,8 @@ async def remember(itx: Itx, questions: Questions, asked: Question, message_id: 
 
 
 async def card_of(itx: Itx, questions: Questions) -> int | None:
-    """The id of the card in a channel that the pressed button stands on, None for a private one."""
+    """The id of the card that a press counts on, by the message on which the button stands; None for a private one."""
     if itx.message is None or itx.message.flags.ephemeral:
         return None
     card = await questions.card(itx.message.id)
-    return card.id if card else None
+    return card.counts_on if card else None

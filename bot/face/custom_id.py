@@ -1,6 +1,8 @@
 """Ids of buttons, menus and modals: they carry all their state, so any process can serve them at any time."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST = 100
 """Characters that Discord takes."""
@@ -58,3 +60,11 @@ def parsed(made: str) -> tuple[str, State]:
     """The verb and the state of an id, whoever made it."""
     verb, *parts = made.split(":")
     return verb, State(tuple(parts))
+
+
+def carried(components: Iterable[Any]) -> Iterator[tuple[str, State]]:
+    """What the ids on a message's components say, nested ones included."""
+    for component in components:
+        if isinstance(made := getattr(component, "custom_id", None), str):
+            yield parsed(made)
+        yield from carried(getattr(component, "children", ()))

@@ -1,6 +1,5 @@
 """The interviewer's voice: however an interview has moved, it says what comes next in the right place."""
 
-import asyncio
 import io
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -19,6 +18,7 @@ from bot.face.errors import Itx, logging_only, showing, unless_answered
 from bot.face.place import is_own_dm
 from bot.face.render.sheet import Sheet, cleared
 from bot.face.room import NoRoom, close_room, open_room
+from bot.face.studio import Studio
 from bot.service.delivery import Delivery
 from bot.service.interviews import Interviews
 from bot.service.reports import Reports
@@ -31,11 +31,14 @@ _GONE = (NoRoom, discord.NotFound, discord.Forbidden)
 class Interviewer:
     """Shows members how their interviews stand."""
 
-    def __init__(self, client: discord.Client, interviews: Interviews, reports: Reports, delivery: Delivery) -> None:
+    def __init__(
+        self, client: discord.Client, interviews: Interviews, reports: Reports, delivery: Delivery, studio: Studio
+    ) -> None:
         self._client = client
         self._interviews = interviews
         self._reports = reports
         self._delivery = delivery
+        self._studio = studio
         self.bell = Bell("interviews", interviews.next_closing, self._call_time)
 
     async def reply(self, itx: Itx, sitting: Sitting, *, said: str = "") -> None:
@@ -88,7 +91,7 @@ class Interviewer:
         if not rows:
             await send(view=bare)
         else:
-            drawn = await asyncio.to_thread(render.picture.bars, render.report.TITLE, rows)
+            drawn = await self._studio.drawn(partial(render.picture.bars, render.report.TITLE, rows))
             described = render.picture.described(render.report.TITLE, rows)
             sheet: Sheet = render.report.report(found, shareable=shareable, described=described)
             try:

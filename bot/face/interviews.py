@@ -20,6 +20,7 @@ from bot.face.custom_id import State
 from bot.face.errors import Itx, logging_only
 from bot.face.interviewer import Interviewer
 from bot.face.place import home, is_own_dm
+from bot.face.publicity import Publicity
 from bot.face.room import open_room, room_for
 from bot.face.router import Presses, field
 from bot.service.delivery import Delivery
@@ -35,12 +36,14 @@ class InterviewCog(commands.Cog):
     """Holds interviews with members."""
 
     def __init__(
-        self, client: discord.Client, interviews: Interviews, delivery: Delivery, interviewer: Interviewer
-    ) -> None:
+        self, client: discord.Client, interviews: Interviews, delivery: Delivery, interviewer: Interviewer,
+        publicity: Publicity,
+    ) -> None:  # fmt: skip
         self._client = client
         self._interviews = interviews
         self._delivery = delivery
         self._interviewer = interviewer
+        self._publicity = publicity
         self.presses: Presses = {
             "say1": self._open_box,
             "said1": self._said,
@@ -81,7 +84,7 @@ class InterviewCog(commands.Cog):
         await itx.response.defer(ephemeral=not is_own_dm(itx), thinking=True)
         wishes = Wishes(topic, level, questions, minutes, coach)
         sitting = await self._interviews.start(itx.id, itx.user.id, wishes, itx.created_at.timestamp())
-        place, why_here = await room_for(itx)
+        place, why_here = await room_for(itx, self._publicity)
         interview = await self._interviews.hold_in(sitting.interview.id, place)
         await self._open(itx, replace(sitting, interview=interview), questions, why_here)
 

@@ -12,9 +12,11 @@ from bot.face.cards import answer_with, card_of, remember
 from bot.face.completing import choices
 from bot.face.custom_id import NOTHING, State
 from bot.face.errors import Itx
-from bot.face.place import home, is_own_dm, may_write, missing_permission
+from bot.face.place import is_own_dm
+from bot.face.publicity import Publicity
 from bot.face.router import Presses
 from bot.service.attempts import Attempts
+from bot.service.learners import Learners
 from bot.service.questions import Questions
 from bot.store.rows import StorageFailed
 
@@ -22,11 +24,14 @@ from bot.store.rows import StorageFailed
 class QuestionCog(commands.Cog):
     """Puts questions in front of members."""
 
-    def __init__(self, questions: Questions, attempts: Attempts) -> None:
+    def __init__(self, questions: Questions, attempts: Attempts, learners: Learners, publicity: Publicity) -> None:
         self._questions = questions
         self._attempts = attempts
+        self._learners = learners
+        self._publicity = publicity
         self.presses: Presses = {
             "answer1": self._answer,
+            "daily1": self._answer,  # with the day behind the question, by which its card is known
             "edit1": self._edit,
             "hint1": self._hint,
             "more1": self._next_hint_of_old,
@@ -40,7 +45,7 @@ class QuestionCog(commands.Cog):
         topic="What it should be about",
         level="How hard it should be",
         question="A certain question, by its title",
-        private="Show the card to you alone",
+        private="Show the card to you alone (as in your /settings)",
     )
     async def question(
         self,
@@ -48,7 +53,7 @@ class QuestionCog(commands.Cog):
         topic: str | None = None,
         level: Level | None = None,
         question: str | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """An interview question; without options one that you haven't answered yet."""
         if question is not None:
@@ -57,13 +62,18 @@ class QuestionCog(commands.Cog):
             asked = await self._questions.choose(itx.user.id, topic=topic, level=level)
         if is_own_dm(itx):
             await answer_with(itx, self._questions, asked, render.card.card(asked))
-        elif private:
+        elif await self._privately(itx, private):
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
-        elif (reason := _no_public_card(itx, asked)) is not None:
+        elif (hindrance := await self._publicity.claim(itx)) is not None:
+            reason = hindrance.so(render.words.for_you_alone(asked))
             sheet = render.sheet.Sheet(render.sheet.text(reason), *render.card.card(asked).children)
             await itx.response.send_message(view=sheet, ephemeral=True)
         else:
             await self._post_card(itx, asked)
+
+    async def _privately(self, itx: Itx, private: bool | None) -> bool:
+        """Whether the card is for the member alone: as they say, or else as they usually wish."""
+        return not (await self._learners.wishes(itx.user.id)).public_cards if private is None else private
 
     @question.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
@@ -143,13 +153,3 @@ class QuestionCog(commands.Cog):
             await answer_with(itx, self._questions, asked, render.card.card(asked))
         else:
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
-
-
-def _no_public_card(itx: Itx, asked: Question) -> str | None:
-    """Why a card can't be posted here for everybody, None when it can."""
-    if home(itx) is None:
-        return render.words.not_a_member(asked)
-    if not may_write(itx):
-        return render.words.you_may_not_write(asked)
-    missing = missing_permission(itx)
-    return render.words.may_not_post(asked, missing) if missing else None

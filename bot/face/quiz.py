@@ -14,7 +14,7 @@ from bot.face.bell import Bell
 from bot.face.completing import choices
 from bot.face.custom_id import State
 from bot.face.errors import Itx, logging_only
-from bot.face.place import home, may_write, missing_permission
+from bot.face.publicity import Publicity
 from bot.face.quizmaster import Quizmaster
 from bot.face.router import Presses
 from bot.service.quizzes import Quizzes, UnderWay, Wishes
@@ -25,8 +25,9 @@ _AFTER_FAILURE = 5.0
 class QuizCog(commands.Cog):
     """Holds quizzes in channels."""
 
-    def __init__(self, client: discord.Client, quizzes: Quizzes) -> None:
+    def __init__(self, client: discord.Client, quizzes: Quizzes, publicity: Publicity) -> None:
         self._quizzes = quizzes
+        self._publicity = publicity
         self._bell = Bell("quizzes", quizzes.next_due, self._ring)
         self._quizmaster = Quizmaster(client, quizzes, then=self._bell.wake)
         self.presses: Presses = {"quiz1": self._press, "endquiz1": self._stop}
@@ -48,7 +49,7 @@ class QuizCog(commands.Cog):
     ) -> None:
         """A lively round for this channel: true or false, or one out of four."""
         try:
-            quiz = await self._quizzes.start(_call(itx), Wishes(topic, items, seconds))
+            quiz = await self._quizzes.start(await self._call(itx), Wishes(topic, items, seconds))
         except UnderWay as other:
             may_stop = other.quiz.host_id == itx.user.id or itx.permissions.manage_messages
             await itx.response.send_message(view=render.quiz.under_way(other.quiz, may_stop=may_stop), ephemeral=True)
@@ -56,6 +57,12 @@ class QuizCog(commands.Cog):
         self._bell.wake()
         about = self._quizzes.bank.about(topic)[0].topic if topic else None  # as we write it
         await itx.response.send_message(view=render.quiz.announcement(quiz, about, items))
+
+    async def _call(self, itx: Itx) -> Call:
+        """The wish for a quiz here; Refused where none can be held."""
+        if (hindrance := await self._publicity.claim(itx)) is not None:
+            raise Refused(hindrance.so("I start no quiz here"))
+        return Call(itx.id, itx.guild_id or 0, itx.channel_id or 0, itx.user.id, _now())
 
     @quiz.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
@@ -92,18 +99,6 @@ class QuizCog(commands.Cog):
         scene = await self._quizzes.stop(state.id(0), itx.user.id, _now(), moderates=moderates)
         self._quizmaster.begin(scene)
         await itx.response.send_message(view=render.quiz.stopped(), ephemeral=True)
-
-
-def _call(itx: Itx) -> Call:
-    """The wish for a quiz here; Refused where none can be held."""
-    guild_id = home(itx)
-    if guild_id is None or itx.channel_id is None:
-        raise Refused("I am not a member here, so I can't hold a quiz. Where I am one, `/quiz` starts it.")
-    if not may_write(itx):
-        raise Refused("You may not write in this channel, so I start no quiz for you here.")
-    if (missing := missing_permission(itx)) is not None:
-        raise Refused(f"I may not post in this channel (I need *{missing}*), so I can't hold a quiz here.")
-    return Call(itx.id, guild_id, itx.channel_id, itx.user.id, _now())
 
 
 def _now() -> float:

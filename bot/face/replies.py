@@ -83,13 +83,13 @@ class ReplyCog(commands.Cog):
             await message.channel.send(view=waiting or render.words.nothing_asked())
             return
         now = discord.utils.utcnow().timestamp()
+        reply = _reply(message, card.counts_on)
         try:
-            marked = await self._attempts.submit(
-                card.question_id, _reply(message, card.id), now, talk_below=_A_FEW_WORDS
-            )
+            marked = await self._attempts.submit(card.question_id, reply, now, talk_below=_A_FEW_WORDS)
         except Unmarkable as unmarkable:
             await self._give_back(message, card, unmarkable)
             return
+        self._tally.answered(reply)
         onward = await self._reviewer.onward_from(await fetched(message.channel, card.id), marked, now)
         async with showing(message.id):
             await message.channel.send(view=render.feedback.verdict(marked, shareable=False, onward=onward))
@@ -152,7 +152,7 @@ class ReplyCog(commands.Cog):
             await itx.response.send_modal(render.card.question_box(message.content, likeliest, _event(message)))
 
     async def _respond(self, itx: Itx, message: discord.Message, card: Card) -> None:
-        reply = _reply(message, card.id, guild_id=home(itx))
+        reply = _reply(message, card.counts_on, guild_id=home(itx))
         marked = await self._attempts.submit(card.question_id, reply, discord.utils.utcnow().timestamp())
         await respond(itx, marked)
         self._tally.answered(reply)

@@ -11,7 +11,8 @@ from bot.face import render
 from bot.face.custom_id import State
 from bot.face.errors import Itx
 from bot.face.interviewer import Interviewer
-from bot.face.place import home, is_own_dm
+from bot.face.place import home, is_own_dm, missing_in
+from bot.face.publicity import Publicity
 from bot.face.router import Presses, chosen
 from bot.script import transcript
 from bot.service.questions import Questions
@@ -21,10 +22,11 @@ from bot.service.reports import Reports
 class ReportCog(commands.Cog):
     """Shows members what their interviews came to."""
 
-    def __init__(self, reports: Reports, questions: Questions, interviewer: Interviewer) -> None:
+    def __init__(self, reports: Reports, questions: Questions, interviewer: Interviewer, publicity: Publicity) -> None:
         self._reports = reports
         self._questions = questions
         self._interviewer = interviewer
+        self._publicity = publicity
         self.presses: Presses = {
             "report1": self._report,
             "reports1": self._report_chosen,
@@ -74,6 +76,8 @@ class ReportCog(commands.Cog):
         if not isinstance(itx.user, discord.Member) or channel is None:
             raise Refused("There is nobody here to share it with. Open it with `/history` in a server that we share.")
         _check(channel, itx.user)
+        if (hindrance := await self._publicity.claim_in(itx, channel)) is not None:
+            raise Refused(hindrance.so(f"I don't post in {channel.mention}"))
         async with self._reports.sharing(state.id(0), itx.user.id, itx.created_at.timestamp()) as found:
             await channel.send(view=render.report.shared(found, itx.user.display_name))
         await itx.response.send_message(view=render.sheet.notice(f"Shared in {channel.mention}."), ephemeral=True)
@@ -91,9 +95,8 @@ def _public(itx: Itx) -> _Channel | None:
 
 def _check(channel: _Channel, member: discord.Member) -> None:
     """Refused where the bot or the member may not write."""
-    threaded = isinstance(channel, discord.Thread)
-    mine, theirs = channel.permissions_for(channel.guild.me), channel.permissions_for(member)
-    if not (theirs.send_messages_in_threads if threaded else theirs.send_messages):
+    theirs = channel.permissions_for(member)
+    if not (theirs.send_messages_in_threads if isinstance(channel, discord.Thread) else theirs.send_messages):
         raise Refused(f"You may not write in {channel.mention}, so I don't post for you there either.")
-    if not (mine.view_channel and (mine.send_messages_in_threads if threaded else mine.send_messages)):
+    if missing_in(channel) is not None:
         raise Refused(f"I may not post in {channel.mention}.")

@@ -1,13 +1,10 @@
 """How a review goes on after an answer. Which round it belongs to stands on the message that was answered."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-
 import discord
 
 from bot.domain.agenda import Mode, Round
 from bot.face import render
-from bot.face.custom_id import Garbled, State, parsed
+from bot.face.custom_id import Garbled, State, carried
 from bot.face.render.feedback import Onward
 from bot.service.attempts import Marked
 from bot.service.reviews import Reviews
@@ -37,8 +34,7 @@ class Reviewer:
 
 def round_on(message: discord.Message | None, now: float) -> Round | None:
     """The round that a message belongs to, None when to none."""
-    for custom_id in _custom_ids(message.components if message else ()):
-        verb, state = parsed(custom_id)
+    for verb, state in carried(message.components if message else ()):
         if verb in _CARRIERS:
             return round_in(state, now, _ROUND)
     return None
@@ -58,10 +54,3 @@ async def fetched(channel: discord.abc.Messageable, message_id: int | None) -> d
         return await channel.fetch_message(message_id or 0)
     except discord.HTTPException:
         return None
-
-
-def _custom_ids(components: Iterable[Any]) -> Iterator[str]:
-    for component in components:
-        if custom_id := getattr(component, "custom_id", None):
-            yield custom_id
-        yield from _custom_ids(getattr(component, "children", ()))

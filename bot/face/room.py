@@ -8,6 +8,7 @@ import discord
 from bot.domain.place import Place
 from bot.face.errors import Itx
 from bot.face.place import home, is_own_dm
+from bot.face.publicity import Publicity
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ class NoRoom(Exception):
     """The channel of an interview is gone, or of a kind in which nobody can write."""
 
 
-async def room_for(itx: Itx) -> tuple[Place, str]:
+async def room_for(itx: Itx, publicity: Publicity) -> tuple[Place, str]:
     """Where an interview that was asked for here is held, and why not in a thread where one might expect it."""
     if is_own_dm(itx):
         return Place(None, itx.channel_id), ""
@@ -28,14 +29,20 @@ async def room_for(itx: Itx) -> tuple[Place, str]:
     parent = _parent(itx)
     if parent is None:
         return Place(itx.guild_id), "This kind of channel has no private threads, so we talk right here."
+    why_here = await _why_here(itx, parent, publicity)
+    return (Place(itx.guild_id), why_here) if why_here else await _opened(itx, parent)
+
+
+async def _why_here(itx: Itx, parent: discord.TextChannel, publicity: Publicity) -> str:
+    """Why no thread is opened in a channel, empty when one can be."""
+    if (hindrance := await publicity.no_room(itx, parent)) is not None:
+        return hindrance.so("we talk right here")
     if not _may_open(parent):
         needs = "*Create Private Threads* and *Send Messages in Threads*"
-        return Place(
-            itx.guild_id
-        ), f"I may open no private thread in this channel (I need {needs}), so we talk right here."
+        return f"I may open no private thread in this channel (I need {needs}), so we talk right here."
     if not itx.permissions.send_messages_in_threads:
-        return Place(itx.guild_id), "You may not write in threads here, so we talk right here."
-    return await _opened(itx, parent)
+        return "You may not write in threads here, so we talk right here."
+    return ""
 
 
 def _parent(itx: Itx) -> discord.TextChannel | None:

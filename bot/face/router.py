@@ -47,6 +47,7 @@ class Router(commands.Cog):
                 await handler(itx, state)
             except Garbled:
                 raise Refused("I can't make sense of that button any more. `/question` is a fresh start.") from None
+            itx.client.dispatch("press_completion", itx)
 
 
 def submitted(itx: Itx) -> dict[str, str]:

@@ -5,8 +5,8 @@ import asyncio
 import discord
 
 from bot.domain.attempt import Reply
-from bot.face import render
 from bot.face.errors import logging_only
+from bot.face.looks import Looks
 from bot.service.questions import Questions
 
 _SECONDS = 10.0
@@ -15,16 +15,17 @@ _SECONDS = 10.0
 class Tally:
     """Edits cards after they were answered; what a restart cuts short, the next answer makes up for."""
 
-    def __init__(self, client: discord.Client, questions: Questions) -> None:
+    def __init__(self, client: discord.Client, questions: Questions, looks: Looks) -> None:
         self._client = client
         self._questions = questions
+        self._looks = looks
         self._outdated: set[int] = set()
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def answered(self, reply: Reply) -> None:
-        """Brings the number on the card up to date, at once or when ten seconds are over; nobody counts in a DM."""
+        """Brings the number on the card up to date, at once or when ten seconds are over."""
         card_id = reply.card_id
-        if card_id is None or reply.guild_id is None:
+        if card_id is None:
             return
         self._outdated.add(card_id)
         if card_id not in self._tasks:
@@ -41,16 +42,22 @@ class Tally:
         try:
             while card_id in self._outdated:
                 self._outdated.discard(card_id)
+                counts = True
                 async with logging_only("updating a card", card_id):
-                    await self._edit(card_id)
-                await asyncio.sleep(_SECONDS)
+                    counts = await self._edit(card_id)
+                if counts:
+                    await asyncio.sleep(_SECONDS)
         finally:
             del self._tasks[card_id]
 
-    async def _edit(self, card_id: int) -> None:
+    async def _edit(self, card_id: int) -> bool:
+        """Whether there is a number on it: not on a card in a DM, even if answers count for a server."""
         card = await self._questions.card(card_id)
         question = card and self._questions.bank.get(card.question_id)
-        if card and question and card.guild_id and self._client.get_guild(card.guild_id):
-            answered = await self._questions.answerers(card_id)
-            message = self._client.get_partial_messageable(card.channel_id).get_partial_message(card_id)
-            await message.edit(view=render.card.card(question, answered))
+        guild = self._client.get_guild(card.guild_id) if card and card.guild_id else None
+        if not (card and question and guild and guild.get_channel_or_thread(card.channel_id)):
+            return False
+        look = await self._looks.of(card, question)
+        message = self._client.get_partial_messageable(card.channel_id).get_partial_message(card_id)
+        await message.edit(view=look.sheet, allowed_mentions=look.mentions)
+        return True

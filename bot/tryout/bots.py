@@ -2,37 +2,53 @@
 
 import math
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Self
 
 import simcord
 
 from bot.app import assembled
+from bot.domain.attempt import Reply
+from bot.domain.bank import Bank
 from bot.domain.quiz import Ending, Quiz
 from bot.face.client import InterviewClient
 from bot.library import Library
+from bot.service.attempts import Attempts, Judge
 from bot.store import attempts, commands, interviews, quizzes
 from bot.store.database import Database
 from bot.store.rows import Transaction
 from bot.tryout.simulation import forget_errors, keep_quiet_of_private_threads, look_often, only_ticks
+from bot.tryout.study_hall import StudyHall, built
 
 
 @asynccontextmanager
-async def simulated(client: InterviewClient) -> AsyncIterator[simcord.Env]:
-    """A new Discord with the bot in it. Unlike `simcord.run` it raises nothing at the end: the log is on the page."""
+async def simulated(client: InterviewClient) -> AsyncIterator[tuple[simcord.Env, StudyHall]]:
+    """A new Discord with the bot in it, and the server in which it finds itself.
+
+    Unlike `simcord.run` it raises nothing at the end: the log is on the page.
+    """
     env = simcord.Env(client)
     only_ticks(env)
     look_often(env)
     forget_errors(env)
     keep_quiet_of_private_threads(env)
+    hall = built(env)  # before the bot tells its commands: the ids that come after theirs depend on how many there are
     await env.start()
     try:
-        yield env
+        yield env, hall
     finally:
         await env.shutdown()
+
+
+class _Once:
+    """Judges every text once, however often it is given."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge, self.follow_up = cache(judge.judge), judge.follow_up
 
 
 class Bots:
@@ -70,6 +86,13 @@ class Bots:
         async with self._database.reading() as rx:
             sent_at = await attempts.first_at(rx, user_id, question_id)
         return None if sent_at is None else datetime.fromtimestamp(sent_at, UTC)
+
+    async def remember(self, answers: Iterable[tuple[str, Reply]]) -> None:
+        """Marks and keeps answers to questions as of the times at which they were sent; those of before stay."""
+        service = Attempts(Bank(self._library.questions), _Once(self._library.examiner()), self._database)
+        for question_id, reply in answers:
+            if await service.known(reply.id) is None:
+                await service.submit(question_id, reply, reply.sent_at)
 
     @asynccontextmanager
     async def next(self) -> AsyncIterator[InterviewClient]:

@@ -15,7 +15,7 @@ from bot.library import Library
 from bot.tryout.bots import Bots, simulated
 from bot.tryout.players import Players
 from bot.tryout.simulation import follow, framed, is_running
-from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall, built
+from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall
 
 log = logging.getLogger(__name__)
 
@@ -61,11 +61,12 @@ class Stage:
     @asynccontextmanager
     async def opened(cls, library: Library, file: Path, page: str, clock: Clock) -> AsyncIterator[Self]:
         """The bot on the database `file` in the study hall, to be framed by the page at the origin `page`."""
-        async with Bots(library, file) as bots, simulated(await bots.first(clock())) as env:
-            hall = built(env)
+        async with Bots(library, file) as bots, simulated(await bots.first(clock())) as (env, hall):
             past = Past(env, hall, frozenset(question.id for question in library.questions))
+            began = past.began(await bots.first_answer(*past.opening()), clock())
+            await bots.remember(past.diary(began))
             try:
-                await past.play(await bots.first_answer(*past.opening(hall)), clock())
+                await past.play(began, clock())
             except simcord.SetupError as error:
                 raise TrialBroken("what the others did could not be played") from error
             stage = cls(env, hall, bots, page, clock)

@@ -18,8 +18,7 @@ def parts(components: Sequence[Any]) -> Iterator[dict[str, Any]]:
         raw = component if isinstance(component, dict) else component.to_dict()
         yield raw
         yield from parts(raw.get("components") or [])
-        if inner := raw.get("component"):
-            yield from parts([inner])
+        yield from parts([raw[inner] for inner in ("accessory", "component") if raw.get(inner)])
 
 
 def layout(sheet: ui.LayoutView) -> list[dict[str, Any]]:

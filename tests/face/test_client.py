@@ -58,7 +58,10 @@ def test_no_privileged_intent_is_asked_for_and_nobody_is_pinged(simcord_bot: Int
 
 def test_every_command_and_option_is_described(simcord_bot: InterviewClient) -> None:
     commands = [command for command in simcord_bot.tree.get_commands() if isinstance(command, app_commands.Command)]
-    assert {command.name for command in commands} == {"question", "history", "help", "interview", "review", "quiz"}
+    assert {command.name for command in commands} == {
+        "question", "history", "help", "interview", "review", "quiz", "streak",
+        "progress", "leaderboard", "privacy", "remind", "settings",
+    }  # fmt: skip
     for command in commands:
         assert len(command.description) > 10
         assert all(len(option.description) > 10 for option in command.parameters)

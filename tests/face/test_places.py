@@ -96,8 +96,12 @@ async def test_each_command_is_offered_where_it_makes_sense(server: Server) -> N
     everywhere = ([0, 1], [0, 1, 2])
     assert offered == {
         "question": everywhere, "history": everywhere, "help": everywhere,
-        "interview": everywhere, "review": everywhere,
+        "interview": everywhere, "review": everywhere, "streak": everywhere,
+        "privacy": everywhere, "settings": everywhere,
+        "progress": everywhere,
+        "remind": everywhere,
         "Mark my answer": ([0], [0, 1]), "server": ([0], [0]), "quiz": ([0], [0]),
+        "leaderboard": ([0], [0]), "board": ([0], [0]), "daily": ([0], [0]),
     }  # fmt: skip
 
 

@@ -56,6 +56,19 @@ async def test_what_is_missing_is_named_in_discords_words_with_its_channel(
     assert server.channel.mention not in said
 
 
+async def test_what_is_granted_for_the_whole_server_is_missing_once_and_in_no_channel_by_itself(
+    server: Server, admin: simcord.MemberActor
+) -> None:
+    server.guild.create_text_channel("another")
+    role = next(role for role in server.guild.roles.values() if role.name == "TestBot")
+    rest = discord.Permissions.all()
+    rest.update(administrator=False, manage_roles=False)
+    server.env.backend.edit_role(server.guild.id, role.id, {"permissions": rest.value})
+    said = await checked(server, admin)
+    assert said.count("**Manage Roles** is missing on this server.") == 1
+    assert server.channel.mention not in said
+
+
 async def test_a_channel_that_the_bot_cannot_see_is_named_once(server: Server, admin: simcord.MemberActor) -> None:
     me = server.env.backend.bot_user
     overwrites = {simcord.UserHandle(server.env, me): discord.PermissionOverwrite(view_channel=False)}

@@ -1,10 +1,13 @@
 """A trial whose clock stands still unless a test moves it."""
 
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.library import Library
 from bot.tryout.stage import Stage
@@ -34,8 +37,21 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def lived(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a trial in which everything has happened that had to, which takes half a second; to be copied."""
+    file = tmp_path_factory.mktemp("lived") / "trial.db"
+    async with Stage.opened(library, file, PAGE, Clock()):
+        return file
+
+
 @pytest.fixture
-async def stage(library: Library, tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> AsyncIterator[Stage]:
-    file = tmp_path_factory.mktemp("trial") / "trial.db"
-    async with Stage.opened(library, file, PAGE, clock) as opened:
+def trial_file(lived: Path, tmp_path: Path) -> Path:
+    """The file of such a trial, one's own."""
+    return Path(shutil.copy(lived, tmp_path / "trial.db"))
+
+
+@pytest.fixture
+async def stage(library: Library, trial_file: Path, clock: Clock) -> AsyncIterator[Stage]:
+    async with Stage.opened(library, trial_file, PAGE, clock) as opened:
         yield opened

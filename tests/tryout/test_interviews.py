@@ -104,13 +104,12 @@ async def test_the_time_for_an_answer_runs_as_the_trial_ticks(stage: Stage, cloc
 
 @pytest.mark.parametrize(("options", "label"), [({}, "Answer"), ({"minutes": 1}, "I am ready")])
 async def test_in_a_new_trial_an_open_interview_goes_on_in_place(
-    library: Library, tmp_path: Path, clock: Clock, options: dict[str, int], label: str
+    library: Library, trial_file: Path, clock: Clock, options: dict[str, int], label: str
 ) -> None:
-    file = tmp_path / "trial.db"
-    async with Stage.opened(library, file, PAGE, clock) as stage:
+    async with Stage.opened(library, trial_file, PAGE, clock) as stage:
         await begin(stage.hall, questions=2, **options)
     clock.pass_by(3600)
-    async with Stage.opened(library, file, PAGE, clock) as stage:
+    async with Stage.opened(library, trial_file, PAGE, clock) as stage:
         hall = stage.hall
         assert rooms(hall, NEWCOMER) == []
         found = await begin(hall)

@@ -114,27 +114,25 @@ async def test_a_quiz_that_is_stopped_is_left_alone(stage: Stage, clock: Clock) 
 
 @pytest.mark.parametrize("visitor", OTHERS)
 async def test_nobody_plays_in_place_of_the_visitor(
-    library: Library, tmp_path: Path, clock: Clock, visitor: str
+    library: Library, trial_file: Path, clock: Clock, visitor: str
 ) -> None:
-    file = tmp_path / "trial.db"
-    async with Stage.opened(library, file, PAGE, clock) as stage:
+    async with Stage.opened(library, trial_file, PAGE, clock) as stage:
         await stage.show(Seat(stage.seat.place, visitor, "UTC"))
         await begin(stage, seconds=10)
         await passed(stage, clock, 20)
         ids = {name: stage.hall.members[name].id for name in OTHERS}
-    async with Database.open(file) as database, database.reading() as rx:
+    async with Database.open(trial_file) as database, database.reading() as rx:
         (quiz_id,) = await quizzes.due(rx, 2e10, claimed_before=0)
         pressed = {press.user_id for press in await quiz_presses.of(rx, quiz_id)}
     assert pressed == {id_ for name, id_ in ids.items() if name != visitor}
 
 
-async def test_a_quiz_of_an_earlier_trial_is_over(library: Library, tmp_path: Path, clock: Clock) -> None:
-    file = tmp_path / "trial.db"
-    async with Stage.opened(library, file, PAGE, clock) as stage:
+async def test_a_quiz_of_an_earlier_trial_is_over(library: Library, trial_file: Path, clock: Clock) -> None:
+    async with Stage.opened(library, trial_file, PAGE, clock) as stage:
         await begin(stage)
         await passed(stage, clock, 12)
     clock.pass_by(5)
-    async with Stage.opened(library, file, PAGE, clock) as stage:
+    async with Stage.opened(library, trial_file, PAGE, clock) as stage:
         said = len(stage.hall.channels[0].history())
         await passed(stage, clock, 60)
         assert len(stage.hall.channels[0].history()) == said

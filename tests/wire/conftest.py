@@ -1,9 +1,11 @@
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 
 from tests.wire.people import Person
 from tests.wire.server import Discord, discord_on_sockets
+from tests.wire.world import TOKEN
 
 
 @pytest.fixture
@@ -15,3 +17,10 @@ async def discord() -> AsyncIterator[Discord]:
 @pytest.fixture
 def robin(discord: Discord) -> Person:
     return Person(discord, "robin")
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    """What the bot asks Discord with."""
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as opened:
+        yield opened

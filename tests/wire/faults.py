@@ -15,7 +15,7 @@ class Fault:
     """What happens to the next `times` requests with this method and path (`*` stands for anything).
 
     `done` says that Discord does what is asked all the same, and only its answer is lost. Without a `status` the
-    connection breaks off. `met` is set by the first of them.
+    connection breaks off, or is left waiting while it lasts if it is `held`. `met` is set by the first of them.
     """
 
     method: str
@@ -24,6 +24,7 @@ class Fault:
     body: object = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     done: bool = False
+    held: bool = False
     times: int = 1
     met: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -31,10 +32,12 @@ class Fault:
         if not self.times or method != self.method or not fnmatch(path, self.path):
             return False
         self.times -= 1
-        self.met.set()
         return True
 
-    def answer(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        self.met.set()
+        while self.held and request.transport is not None:  # noqa: ASYNC110 - who asked is gone without a word
+            await asyncio.sleep(0.01)
         if self.status is None:
             if request.transport is not None:
                 request.transport.abort()

@@ -15,9 +15,10 @@ from aiohttp import web
 from simcord.backend import serializers
 from simcord.gateway import FakeGateway
 
+from tests.wire.members import CHUNK, chunks
 from tests.wire.world import TOKEN, World
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 8, 9, 10, 11
 WRONG_TOKEN = 4004
 _INTERVAL = 41_250  # milliseconds between heartbeats, as Discord's are
 
@@ -98,6 +99,8 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.heard: dict[int, int] = {}
         self.address = ""
+        self.chunk = CHUNK
+        """How many members are told at once."""
         self._world = world
         world.backend.subscribers.append(self._feed)
 
@@ -134,6 +137,8 @@ class Gateway:
             self.sessions[data["session_id"]].resume(wire, data["seq"])
         elif op == RESUME:
             wire.put(INVALID, data=False)
+        elif op == MEMBERS:
+            self._asked(wire, data)
 
     def _identified(self, wire: Wire, data: Mapping[str, Any]) -> None:
         shard, shards = data.get("shard", (0, 1))
@@ -148,6 +153,11 @@ class Gateway:
         })  # fmt: skip
         for guild in guilds:
             session.feed("GUILD_CREATE", serializers.guild_create_payload(self._world.backend, guild))
+
+    def _asked(self, wire: Wire, data: Mapping[str, Any]) -> None:
+        session = next(session for session in self.connected if session.wire is wire)
+        for chunk in chunks(self._world, data, self.chunk):
+            session.tell("GUILD_MEMBERS_CHUNK", chunk)
 
     @property
     def connected(self) -> list[Session]:

@@ -5,37 +5,36 @@ from typing import Any
 
 from simcord import interactions
 from simcord.backend import serializers
-from simcord.backend.models import Interaction, Message
+from simcord.backend.models import Interaction, Message, Role
 from simcord.components import walk_components
-from simcord.enums import ComponentType, InteractionType
+from simcord.enums import SELECT_TYPES, ComponentType, InteractionType
 
+from tests.wire.options import filled, resolved, wire
 from tests.wire.server import Discord, until
 
 
 class Person:
     """A member of the study server."""
 
-    def __init__(self, discord: Discord, name: str) -> None:
+    def __init__(self, discord: Discord, name: str, *roles: Role) -> None:
         self._world = discord.world
-        self.id = self._world.backend.make_user(name).id
-        self._world.backend.add_member(self._world.guild.id, self.id)
+        self.user = self._world.backend.make_user(name)
+        self.id = self.user.id
+        self._world.backend.add_member(self._world.guild.id, self.id, roles=[role.id for role in roles])
 
     async def command(self, name: str, **options: object) -> Interaction:
-        """A slash command in the channel (`parent child` for one of a group), when it is answered."""
-        root_name, *path = name.split()
-        await until(lambda: self._world.backend.find_command(root_name, None, type=1))
-        root = self._world.backend.find_command(root_name, None, type=1)
-        assert root is not None
-        leaf, nesting = interactions.walk_to_subcommand(root, path)
-        types = {option["name"]: option["type"] for option in leaf.get("options") or []}
-        chosen = [{"name": key, "type": types[key], "value": value} for key, value in options.items()]
-        data = {
-            "id": root["id"],
-            "name": root_name,
-            "type": 1,
-            "options": interactions.nest_options(root, nesting, chosen),
-        }
+        """A slash command in the channel (`parent child` for one of a group), when it is answered.
+
+        Options that are channels, roles and users are given as simcord's own.
+        """
+        data = await self._command(name, options)
         return await self._answered(InteractionType.APPLICATION_COMMAND, self._world.channel.id, data)
+
+    async def type(self, name: str, option: str, typed: str, **options: object) -> list[dict[str, Any]]:
+        """What the bot offers for an option of a command while it is typed, with some others filled in."""
+        data = await self._command(name, options, {"name": option, "type": 3, "value": typed, "focused": True})
+        asked = await self._answered(InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE, self._world.channel.id, data)
+        return asked.autocomplete_choices or []
 
     async def press(self, message: Message, label: str) -> Interaction:
         """A button of a message, when the press is answered."""
@@ -46,6 +45,15 @@ class Person:
         button = next(part for part in walk_components(message.components) if part.get("label") == label)
         data = {"custom_id": button["custom_id"], "component_type": ComponentType.BUTTON}
         return InteractionType.MESSAGE_COMPONENT, message.channel_id, data, message
+
+    async def choose(self, message: Message, *values: object) -> Interaction:
+        """From the menu of a message, when the choice is answered: strings, or channels, roles and users."""
+        menu = next(part for part in walk_components(message.components) if part["type"] in SELECT_TYPES)
+        data = {
+            "custom_id": menu["custom_id"], "component_type": menu["type"], "values": [wire(value) for value in values],
+            "resolved": resolved(self._world, self.id, list(values)),
+        }  # fmt: skip
+        return await self._answered(InteractionType.MESSAGE_COMPONENT, message.channel_id, data, message)
 
     async def submit(self, shown: Interaction, text: str) -> Interaction:
         """The box that a press has opened, with `text` in its field, when that is answered."""
@@ -74,6 +82,20 @@ class Person:
         for _ in range(times):
             self._world.backend.emit("INTERACTION_CREATE", payload)
         return record
+
+    async def _command(self, name: str, options: Mapping[str, object], *typed: dict[str, Any]) -> Mapping[str, Any]:
+        root_name, *path = name.split()
+        await until(lambda: self._world.backend.find_command(root_name, None, type=1))
+        root = self._world.backend.find_command(root_name, None, type=1)
+        assert root is not None
+        leaf, nesting = interactions.walk_to_subcommand(root, path)
+        return {
+            "id": root["id"],
+            "name": root_name,
+            "type": 1,
+            "options": interactions.nest_options(root, nesting, [*filled(leaf, options), *typed]),
+            "resolved": resolved(self._world, self.id, list(options.values())),
+        }
 
     async def _answered(
         self, kind: int, channel_id: int, data: Mapping[str, Any], message: Message | None = None

@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,14 +46,18 @@ class Rest:
         wait = bucket.take(time.monotonic()) if bucket else 0.0
         headers = bucket.headers(time.monotonic()) if bucket else {}
         if wait:
-            return Fault("*", "*", **too_many(wait)).answer(request)
+            return await Fault("*", "*", **too_many(wait)).answer(request)
         fault = next((fault for fault in self.faults if fault.takes(request.method, path)), None)
         if fault and not fault.done:
-            return fault.answer(request)
+            return await fault.answer(request)
         status, body = await self._done(request, path)
         if fault:
-            return fault.answer(request)
+            return await fault.answer(request)
         return answer(status, body, headers) if body is not None else web.Response(status=204, headers=headers)
+
+    def forget_nonces(self) -> None:
+        """As it does after some minutes."""
+        self._nonces.clear()
 
     async def _done(self, request: web.Request, path: str) -> tuple[int, object]:
         if not path.startswith(_OPEN) and request.headers.get("Authorization") != f"Bot {TOKEN}":
@@ -63,15 +68,23 @@ class Rest:
         if sent is not None and time.monotonic() < sent_at + NONCE_SECONDS:
             return 200, sent
         try:
-            done = router.dispatch(
-                self._world.backend, request.method, path, json=body, params=dict(request.query), files=files,
-                message_content_access=False,
-            )  # fmt: skip
+            done = self._routed(request, path, body, files)
         except BackendError as error:
             return error.status, error.to_json()
         if key:
             self._nonces[key] = (time.monotonic(), done)
         return 200, done
+
+    def _routed(self, request: web.Request, path: str, body: object, files: list[Upload]) -> Any:
+        """What simcord does; only that of what came after a message Discord gives the first page, simcord the last."""
+        query: dict[str, Any] = dict(request.query)
+        onwards = path.endswith("/messages") and "after" in query
+        page = int(query.get("limit", 50))
+        done = router.dispatch(
+            self._world.backend, request.method, path, json=body, files=files, message_content_access=False,
+            params={**query, "limit": sys.maxsize} if onwards else query,
+        )  # fmt: skip
+        return done[-page:] if onwards else done
 
 
 async def _read(request: web.Request) -> tuple[Any, list[Upload]]:

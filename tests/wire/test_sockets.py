@@ -1,45 +1,10 @@
 """The Discord on sockets itself, asked without discord.py."""
 
-import json
-import zlib
-from collections.abc import AsyncIterator, Mapping
-from typing import Any
-
 import aiohttp
-import pytest
 
-from tests.wire.gateway import ACK, HEARTBEAT, HELLO, IDENTIFY, WRONG_TOKEN
+from tests.wire.gateway import ACK, HEARTBEAT, HELLO, WRONG_TOKEN
 from tests.wire.server import Discord
-from tests.wire.world import TOKEN
-
-GUILDS = 1
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as opened:
-        yield opened
-
-
-class Shard:
-    """A connection that speaks for itself, in a zlib stream."""
-
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        self.socket = socket
-        self._stream = zlib.decompressobj()
-
-    async def heard(self) -> Mapping[str, Any]:
-        frame: Mapping[str, Any] = json.loads(self._stream.decompress(await self.socket.receive_bytes()))
-        return frame
-
-    async def identify(self, shard: int, shards: int, token: str = TOKEN) -> None:
-        await self.socket.send_json(
-            {"op": IDENTIFY, "d": {"token": token, "shard": (shard, shards), "intents": GUILDS}}
-        )
-
-
-async def connected(discord: Discord, session: aiohttp.ClientSession) -> Shard:
-    return Shard(await session.ws_connect(f"{discord.gateway.address}?v=10&compress=zlib-stream"))
+from tests.wire.shard import connected
 
 
 async def test_a_shard_hears_of_its_own_servers_only(discord: Discord, session: aiohttp.ClientSession) -> None:

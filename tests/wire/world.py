@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
+import discord
 from simcord._clock import Clock
 from simcord.backend import Backend, serializers
-from simcord.backend.models import Channel, Guild, Message
-from simcord.enums import ChannelType
+from simcord.backend.models import Channel, Guild, Message, Overwrite, Role
+from simcord.enums import ChannelType, OverwriteType
 
 TOKEN = ".".join(("Q" * 24, "W" * 6, "Z" * 38))
 
@@ -21,7 +22,24 @@ class World:
     def __init__(self) -> None:
         self.backend = Backend(clock=WallClock())
         self.guild: Guild = self.backend.create_guild("Study hall")
-        self.channel: Channel = self.backend.create_channel(self.guild.id, "interviews", type=ChannelType.TEXT)
+        self.channel = self.open(self.guild, "interviews")
+
+    def open(self, guild: Guild, name: str) -> Channel:
+        """A new text channel."""
+        channel: Channel = self.backend.create_channel(guild.id, name, type=ChannelType.TEXT)
+        return channel
+
+    def role(self, name: str, **permissions: bool) -> Role:
+        """A new role with these permissions, the lowest of all."""
+        allowed = discord.Permissions(**permissions).value
+        role: Role = self.backend.create_role(self.guild.id, name, permissions=allowed)
+        return role
+
+    def forbid(self, channel: Channel, **permissions: bool) -> None:
+        """The bot may not do these there, but all else; nothing forbids it nothing."""
+        denied = discord.Permissions(**permissions).value
+        bot = Overwrite(self.backend.bot_user.id, OverwriteType.MEMBER, deny=denied)
+        self.backend.set_overwrite(channel.id, bot)
 
     def messages(self, channel_id: int) -> list[Message]:
         """What stands in a channel, oldest first, private answers too."""

@@ -17,7 +17,7 @@ def card(question: Question, answered: int | None = None) -> Sheet:
     return Sheet(
         asking(
             question,
-            "" if answered is None else _answered(answered),
+            "" if answered is None else answered_by(answered),
             button("Answer", "answer1", question.id, main=True),
             button("Hint", "hint1", question.id),
             button("Show answer", "show1", question.id),
@@ -25,17 +25,24 @@ def card(question: Question, answered: int | None = None) -> Sheet:
     )
 
 
-def asking(question: Question, remark: str, *row: ui.Button[Any]) -> ui.Container[Any]:
-    """A question in its frame, with a remark in small print and a row of buttons."""
+def asking(question: Question, remark: str, *row: ui.Button[Any], occasion: str = "") -> ui.Container[Any]:
+    """A question in its frame, with a remark in small print, a row of buttons, and above it why it is asked."""
     how = "-# In your own words, as you would say it in an interview. Only you see your feedback."
     return framed(
-        text(f"-# {question.topic} · {question.level}\n### {question.prompt}"),
+        text(prompted(question, occasion)),
         text(lines([how, remark and f"-# {remark}"])),
         buttons(*row),
     )
 
 
-def _answered(count: int) -> str:
+def prompted(question: Question, occasion: str = "") -> str:
+    """The question, below its topic and level."""
+    kind = f"-# {question.topic} · {question.level}\n### {question.prompt}"
+    return f"-# {occasion}\n{kind}" if occasion else kind
+
+
+def answered_by(count: int) -> str:
+    """How many members have answered."""
     if count == 0:
         return "Nobody has answered yet."
     return "1 member has answered." if count == 1 else f"{count} members have answered."

@@ -10,7 +10,7 @@ from bot.domain.attempt import Attempt, Reply
 from bot.domain.scoring import Met, PointVerdict, State, Verdict
 from bot.domain.scoring.verdict import Span
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
-from bot.script.quote import tidied
+from bot.script.quote import GONE, tidied
 from bot.script.result import flag_notes
 from bot.service.attempts import Marked
 
@@ -108,7 +108,12 @@ def _summary(found: Verdict) -> str:
 
 def own_words(reply: Reply) -> str:
     """What the member wrote, and when."""
-    return f"-# You wrote <t:{int(reply.sent_at)}:R>:\n> {plain(reply.text, _OWN_TEXT)}"
+    return f"-# You wrote <t:{int(reply.sent_at)}:R>:\n> {kept_words(reply.text, _OWN_TEXT)}"
+
+
+def kept_words(words: str, limit: int) -> str:
+    """A member's own words, or that they are no longer kept."""
+    return plain(words, limit) if words else f"*{GONE}*"
 
 
 def _point(point: PointVerdict, attempt: Attempt) -> list[Item]:
@@ -144,11 +149,14 @@ def other_corrections(attempt: Attempt) -> list[Item]:
 
 
 def corrections(mets: Sequence[Met], reply: str) -> list[Item]:
-    """Falsehoods in the words of the reply, each with what is right instead."""
+    """Falsehoods in the words of the reply, as long as these are kept, each with what is right instead."""
     return [
         text(part)
         for met in mets
-        for part in (f"{_VERDICT_ON[met.certain]}\n> {quoted(reply, met.span)}", f"**In fact:** {met.correction}")
+        for part in (
+            *([f"{_VERDICT_ON[met.certain]}\n> {quoted(reply, met.span)}"] if reply else []),
+            f"**In fact:** {met.correction}",
+        )
     ]
 
 

@@ -9,6 +9,7 @@ from discord import ui
 from bot.domain.attempt import Attempt
 from bot.face.custom_id import custom_id
 from bot.face.render.sheet import Sheet, button, buttons, framed, text
+from bot.script.quote import GONE
 from bot.service.attempts import Marked, Page
 
 
@@ -56,5 +57,5 @@ def _option(marked: Marked) -> discord.SelectOption:
     attempt = marked.attempt
     when = datetime.fromtimestamp(attempt.reply.sent_at, UTC)
     label = f"{_score(attempt)} · {when:%d %b %H:%M} UTC · {marked.title}"
-    words = " ".join(attempt.reply.text.split())
+    words = " ".join(attempt.reply.text.split()) or GONE
     return discord.SelectOption(label=label[:100], value=str(attempt.id), description=words[:100])

@@ -105,8 +105,9 @@ def under_way(quiz: Quiz, *, may_stop: bool) -> Sheet:
     """To somebody who asks for a quiz where one goes on."""
     place = f"https://discord.com/channels/{quiz.guild_id}/{quiz.channel_id}"
     link = place if quiz.message_id is None else f"{place}/{quiz.message_id}"
+    host = f"<@{quiz.host_id}>" if quiz.host_id else "somebody"  # who may have had their data deleted
     said = text(
-        f"[A quiz](<{link}>) is under way in this channel: <@{quiz.host_id}> started it <t:{int(quiz.started_at)}:R>, "
+        f"[A quiz](<{link}>) is under way in this channel: {host} started it <t:{int(quiz.started_at)}:R>, "
         f"and it is at {max(quiz.asked, 1)} of {len(quiz.items)}. Join in!"
     )
     return Sheet(said, *([buttons(button("Stop it", "endquiz1", quiz.id))] if may_stop else []))

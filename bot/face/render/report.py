@@ -12,7 +12,7 @@ from bot.domain.scoring import Band
 from bot.face.custom_id import custom_id
 from bot.face.render.card import link
 from bot.face.render.picture import Bar
-from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, notice, plain, text
+from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, notice, plain, short, text
 from bot.script import report as script
 from bot.service.reports import Shelf
 
@@ -69,7 +69,7 @@ def _list(results: Sequence[Result]) -> str:
 
 def _line(result: Result) -> str:
     details = script.details(result)
-    head = f"**{script.score(result)}** · {_short(result.title, _IN_A_LINE)}"
+    head = f"**{script.score(result)}** · {short(result.title, _IN_A_LINE)}"
     return lines([head, f"-# {' · '.join(details)}" if details else ""])
 
 
@@ -96,14 +96,7 @@ def _noted(title: str, noted: Sequence[Noted], *, links: bool = False) -> list[I
 def _statement(noted: Noted, *, links: bool) -> str:
     question = noted.question
     source = f" · read {link(question.sources[0])}" if links and question and question.sources else ""
-    return f"{_short(noted.point.statement, _STATEMENT)}\n-# Question {noted.number}{source}"
-
-
-def _short(words: str, limit: int) -> str:
-    if len(words) <= limit:
-        return words
-    cut = words[: limit - 2].rstrip()
-    return f"{cut}…`" if cut.count("`") % 2 else f"{cut}…"
+    return f"{short(noted.point.statement, _STATEMENT)}\n-# Question {noted.number}{source}"
 
 
 def _menu(found: Report) -> ui.Select[Any]:

@@ -7,8 +7,8 @@ from discord import ui
 from bot.domain.result import PointResult, Result
 from bot.domain.scoring import PointVerdict, State
 from bot.domain.turn import End
-from bot.face.render.feedback import LABELS, MARKS, corrections, other_corrections, quoted
-from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, plain, rule, text
+from bot.face.render.feedback import LABELS, MARKS, corrections, kept_words, other_corrections, quoted
+from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, rule, text
 from bot.script import result as script
 
 _OWN_TEXT = 450
@@ -44,9 +44,9 @@ def _score(result: Result) -> str:
 
 def _own_words(result: Result) -> list[str]:
     first = result.attempt
-    said = [f"-# You wrote:\n> {plain(first.reply.text, _OWN_TEXT)}"] if first else []
+    wrote = [f"-# You wrote:\n> {kept_words(first.reply.text, _OWN_TEXT)}"] if first else []
     second = result.follow_up
-    return [*said, *([f"-# In the follow-up:\n> {plain(second.text, _OWN_TEXT)}"] if second else [])]
+    return [*wrote, *([f"-# In the follow-up:\n> {kept_words(second.text, _OWN_TEXT)}"] if second else [])]
 
 
 def _points(result: Result) -> list[str]:

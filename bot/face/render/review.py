@@ -63,6 +63,11 @@ def onward(attempt: Attempt, going: Round, agenda: Agenda) -> Onward:
     return Onward(again, _next(attempt, going, agenda), f"{_comes_back(attempt, agenda)}{_end(going, agenda)}".strip())
 
 
+def begin(now: float) -> ui.Button[Any]:
+    """The button that begins a round of what is due."""
+    return button("Review what is due", "review1", *_round(Round(Mode.DUE, now)), main=True)
+
+
 def _counts(agenda: Agenda) -> str:
     due, tomorrow = len(agenda.due), agenda.tomorrow
     now = f"**{due} due now**" if due else "**Nothing is due now**"

@@ -26,7 +26,7 @@ def report(found: Access) -> Sheet:
             )
         )
     missing = [
-        text(f"**{need.name}** is missing in {_listed(rooms)}.\nI need it {need.purpose}. {need.without}")
+        text(f"**{need.name}** is missing {_where(rooms)}.\nI need it {need.purpose}. {need.without}")
         for need, rooms in found.lacking
     ]
     return Sheet(framed(text("### What I lack here"), *missing, *_commandless(found), rule(), text(_HOW)))
@@ -40,6 +40,10 @@ def _commandless(found: Access) -> list[Item]:
         "Unless a role of theirs has it, members can't use my commands there; buttons go on working."
     )
     return [text(said)]
+
+
+def _where(rooms: Sequence[int]) -> str:
+    return f"in {_listed(rooms)}" if rooms else "on this server"
 
 
 def _listed(rooms: Sequence[int]) -> str:

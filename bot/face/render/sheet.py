@@ -94,6 +94,14 @@ def plain(words: str, limit: int) -> str:
     return "".join(out)
 
 
+def short(words: str, limit: int) -> str:
+    """Our own Markdown, cut to at most `limit` characters; code that begins in it ends in it."""
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - 2].rstrip()
+    return f"{cut}…`" if cut.count("`") % 2 else f"{cut}…"
+
+
 def lines(paragraphs: Iterable[str]) -> str:
     """Paragraphs under one another, the empty ones left out."""
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)

@@ -1,5 +1,7 @@
 """Short sentences that stand by themselves: help, pointers, notices."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from discord import ui
@@ -8,6 +10,8 @@ from bot.domain.question import Question
 from bot.face.render.sheet import Sheet, button, buttons, framed, notice, plain, text
 
 MARK_COMMAND = "Mark my answer"
+_NAMED = 3
+"""Channels that are named one by one."""
 
 
 def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
@@ -53,25 +57,38 @@ def posting(question: Question) -> Sheet:
     return notice(f"Here comes “{question.title}”, for everybody in this channel.")
 
 
-def not_a_member(question: Question) -> str:
-    """Why the card is private where only the member has installed the bot."""
-    return f"I am not a member here, so here is “{question.title}” for you alone."
+def for_you_alone(question: Question) -> str:
+    """What follows where a card can't be posted for everybody; a part of a sentence."""
+    return f"here is “{question.title}” for you alone"
+
+
+def use_others(channel_ids: Sequence[int]) -> str:
+    """Where the admins of a server want the bot, as far as the member sees those channels."""
+    named = [f"<#{channel_id}>" for channel_id in channel_ids[:_NAMED]]
+    if len(channel_ids) > _NAMED:
+        named.append(f"{len(channel_ids) - _NAMED} more")
+    return f"Try {either(named)}." if named else ""
+
+
+def too_much(*, by_member: bool) -> str:
+    """Why nothing more is posted in a channel for now."""
+    return "You have had me post a lot here just now" if by_member else "There was a lot from me here just now"
+
+
+def come_back(at: float) -> str:
+    """When there is room again."""
+    return f"Come back <t:{ceil(at)}:R> for more."
+
+
+def either(parts: Sequence[str]) -> str:
+    """As in "one, two or three"."""
+    return " or ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def not_let(question: Question) -> str:
     """Why the card is private where posting was refused."""
     why = "an admin can find out why with `/server check`"
-    return f"Discord didn't let me post here ({why}), so here is “{question.title}” for you alone."
-
-
-def you_may_not_write(question: Question) -> str:
-    """Why the card is private where the member may not write."""
-    return f"You may not write in this channel, so here is “{question.title}” for you alone."
-
-
-def may_not_post(question: Question, missing: str) -> str:
-    """Why the card is private although it was asked for in public."""
-    return f"I may not post in this channel (I need *{missing}*), so here is “{question.title}” for you alone."
+    return f"Discord didn't let me post here ({why}), so {for_you_alone(question)}."
 
 
 def mark_offer(card_id: int, message_id: int, author_id: int) -> Sheet:

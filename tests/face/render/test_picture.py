@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFont
 
-from bot.face.render import picture
-from bot.face.render.picture import ALT_LIMIT, DRAWABLE, WIDTH, Bar, Colour, bars, described, drawable, shortened
+from bot.face.render import paper
+from bot.face.render.paper import ALT_LIMIT, DRAWABLE, WIDTH, Colour, drawable, shortened
+from bot.face.render.picture import Bar, bars, described
 
 TITLE = "Your interview by topic"
 FEW = [Bar("The GIL", 72), Bar("Locks", 45), Bar("Threads and processes", 88)]
@@ -38,7 +39,7 @@ def drawn(rows: Sequence[Bar], title: str = TITLE) -> Image.Image:
 def lengths(rows: Sequence[Bar]) -> list[int]:
     """How long each bar is, from the pixels: a bar is a stretch of lines that have its colour."""
     image = drawn(rows)
-    of_lines = [coloured(image, y, picture.BAR) for y in range(image.height)]
+    of_lines = [coloured(image, y, paper.BAR) for y in range(image.height)]
     starts = [y for y, (before, now) in enumerate(pairwise(of_lines), 1) if now and not before]
     return [max(of_lines[y : y + 20]) for y in starts]
 
@@ -51,12 +52,12 @@ def coloured(image: Image.Image, y: int, colour: Colour) -> int:
 
 def painted(image: Image.Image) -> tuple[int, int, int, int] | None:
     """The box (left, top, right, bottom) around all that stands on the paper."""
-    return ImageChops.difference(image, Image.new("RGB", image.size, picture.PAPER)).getbbox()
+    return ImageChops.difference(image, Image.new("RGB", image.size, paper.PAPER)).getbbox()
 
 
 def beginning(image: Image.Image) -> int:
     """Where the bar would begin in a picture of one row of 0 percent."""
-    return [image.getpixel((x, image.height // 2)) for x in range(image.width)].index(picture.BASELINE)
+    return [image.getpixel((x, image.height // 2)) for x in range(image.width)].index(paper.BASELINE)
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -88,14 +89,14 @@ def test_it_is_small_enough_to_load_at_once() -> None:
     assert len(bars(TITLE, [Bar("Threads and processes", 8 * n, "2 questions") for n in range(12)])) < 200_000
 
 
-@pytest.mark.parametrize("ink", [picture.INK, picture.FAINT_INK])
+@pytest.mark.parametrize("ink", [paper.INK, paper.FAINT_INK])
 def test_all_text_is_readable_on_its_paper(ink: Colour) -> None:
-    assert contrast(ink, picture.PAPER) >= 4.5
+    assert contrast(ink, paper.PAPER) >= 4.5
 
 
-@pytest.mark.parametrize("shape", [picture.BAR, picture.BASELINE])
+@pytest.mark.parametrize("shape", [paper.BAR, paper.BASELINE])
 def test_bars_and_where_they_begin_are_seen_on_their_paper(shape: Colour) -> None:
-    assert contrast(shape, picture.PAPER) >= 3
+    assert contrast(shape, paper.PAPER) >= 3
 
 
 def test_bars_are_as_long_as_their_percent() -> None:
@@ -113,7 +114,7 @@ def test_nothing_of_a_hundred_is_no_bar_but_a_number() -> None:
     assert lengths([Bar("Locks", 0)]) == []
     image = drawn([Bar("", 0)])
     number = image.crop((beginning(image) + 4, 130, WIDTH // 2, 182))
-    assert any(coloured(number, y, picture.INK) for y in range(number.height))
+    assert any(coloured(number, y, paper.INK) for y in range(number.height))
 
 
 def test_a_percent_off_the_scale_stays_on_the_paper() -> None:
