@@ -11,7 +11,7 @@ from bot.domain.daily_wishes import Wishes
 from bot.domain.refusal import Refused
 from bot.domain.zone import local_day
 from bot.face import render
-from bot.face.completing import choices, listed_choices, time_choices, zone_choices
+from bot.face.completing import choices, listed_choices, time_choices, zone_choices, zone_meant
 from bot.face.crier import Crier
 from bot.face.custom_id import State
 from bot.face.errors import Itx
@@ -64,7 +64,7 @@ class DailyCog(commands.GroupCog, name="daily", description="For admins: the que
     ) -> None:
         """Posts a question every day; shows first what that comes to."""
         guild, now = _server(itx), _now()
-        wishes = Wishes(channel.id, time, zone, role.id if role else None, topics, levels, weekdays, thread)
+        wishes = Wishes(channel.id, time, zone_meant(zone), role.id if role else None, topics, levels, weekdays, thread)
         before = await self._dailies.plan(guild.id)
         plan = wishes.plan(guild.id, itx.user.id, before, self._dailies.bank.topics)
         _check(itx, guild, plan, role)

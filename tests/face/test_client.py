@@ -81,5 +81,16 @@ async def test_help_fits_one_screen_and_names_every_way_in(server: Server) -> No
     assert result.response.ephemeral
     shown = read(result.response)
     assert len(shown) < 1600
-    for way in ("/question", "/history", "Mark my answer", "Mark it", "DM", "Share"):
+    for way in (
+        "/question",
+        "/history",
+        "/progress",
+        "/remind",
+        "/settings",
+        "/privacy",
+        "Mark my answer",
+        "Mark it",
+        "DM",
+        "Share",
+    ):
         assert way in shown

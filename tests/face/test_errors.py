@@ -2,6 +2,7 @@ import random
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import simcord
@@ -104,10 +105,30 @@ async def test_a_text_that_trips_us_up_is_our_mistake_and_comes_back(
     assert "Traceback" in caplog.text
 
 
-async def test_a_card_that_could_not_be_remembered_does_not_stay(server: Server, database_file: Path) -> None:
+async def test_where_nothing_can_be_kept_no_card_is_posted(server: Server, database_file: Path) -> None:
     other = sqlite3.connect(database_file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     result = await server.ada.slash(server.channel, "question")
+    other.execute("ROLLBACK")
+    other.close()
+    assert result.response is not None
+    assert "another program" in result.response.content
+    assert server.channel.history(viewer=server.ben) == []
+    assert len(server.env.errors) == 1
+
+
+async def test_a_card_that_could_not_be_remembered_does_not_stay(server: Server, database_file: Path) -> None:
+    other = sqlite3.connect(database_file, isolation_level=None)
+    feed = server.env.backend.subscribers[0]
+
+    def locked_when_it_is_posted(event: str, payload: Any) -> None:
+        if event == "MESSAGE_CREATE" and not other.in_transaction:
+            other.execute("BEGIN IMMEDIATE")
+        feed(event, payload)
+
+    server.env.backend.subscribers[0] = locked_when_it_is_posted
+    result = await server.ada.slash(server.channel, "question")
+    server.env.backend.subscribers[0] = feed
     other.execute("ROLLBACK")
     other.close()
     assert "another program" in result.followups[0].content

@@ -30,7 +30,8 @@ def help_page(topics: tuple[str, ...], questions: int) -> Sheet:
                 "• `/review` brings back what you are about to forget; `/quiz` is a quick round for everybody.\n"
                 "• Press *Answer* and write as you would talk to an interviewer. Sentences count, keywords don't. You "
                 "get a score, what you said, missed or got wrong, and the model answer with code that runs.\n"
-                "• `/history` opens all of it again."
+                "• `/history` opens all of it again. `/progress`, `/streak` and `/leaderboard` show how far you are, "
+                "`/remind` calls you every day, and `/settings` and `/privacy` are yours to decide."
             ),
             text(
                 "**Other ways to answer**\n"
