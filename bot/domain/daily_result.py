@@ -28,7 +28,6 @@ class DailyResult:
     """Members."""
     median: int | None
     """Of the percents that may be compared, None when there is none."""
-    best: int | None
     full: int
     """Members with full marks: what their feedback calls complete, since no score is ever quite 100."""
     first_full: int | None
@@ -44,7 +43,6 @@ class DailyResult:
             firsts.setdefault(answer.user_id, answer)
         compared = [answer for answer in firsts.values() if answer.compares]
         full = [answer.user_id for answer in compared if Band.of(answer.percent) is Band.COMPLETE]
-        percents = [answer.percent for answer in compared]
         first = full[0] if full and full[0] not in hidden else None
-        middle = round(median(percents)) if percents else None
-        return cls(len(firsts), middle, max(percents, default=None), len(full), first, len(compared))
+        middle = round(median(answer.percent for answer in compared)) if compared else None
+        return cls(len(firsts), middle, len(full), first, len(compared))

@@ -14,13 +14,16 @@ import simcord
 from bot.app import assembled
 from bot.domain.attempt import Reply
 from bot.domain.bank import Bank
+from bot.domain.daily import Plan, Post
 from bot.domain.quiz import Ending, Quiz
+from bot.domain.reminder import Reminder
 from bot.face.client import InterviewClient
 from bot.library import Library
 from bot.service.attempts import Attempts, Judge
 from bot.store import attempts, commands, interviews, quizzes
 from bot.store.database import Database
 from bot.store.rows import Transaction
+from bot.tryout import daily
 from bot.tryout.simulation import forget_errors, keep_quiet_of_private_threads, look_often, only_ticks
 from bot.tryout.study_hall import StudyHall, built
 
@@ -58,6 +61,7 @@ class Bots:
         self._library = library
         self._file = file
         self._living = AsyncExitStack()
+        self._held: list[Reminder] = []
 
     async def __aenter__(self) -> Self:
         return self
@@ -73,7 +77,29 @@ class Bots:
             await attempts.unshare(tx)
             await interviews.rehouse(tx)
             await _end_quizzes(tx, now.timestamp())
+            await daily.rewind(tx, (now - daily.LIVED).timestamp())
+            self._held = await daily.hold_back(tx)
         return client
+
+    async def set_up(self, plan: Plan, since: datetime) -> None:
+        """Puts a plan of the question of the day in force, unless one was in an earlier trial."""
+        await daily.set_up(Bank(self._library.questions), self._database, plan, since)
+
+    async def give_back(self, now: datetime) -> None:
+        """Lets members be reminded again, from a time on."""
+        await daily.give_back(self._database, self._held, now)
+
+    async def newest_card(self, guild_id: int) -> Post | None:
+        """Of the question of the day."""
+        return await daily.newest(self._database, guild_id)
+
+    async def next_card_at(self, guild_id: int) -> datetime | None:
+        """When the next question of the day is due, None while it is paused."""
+        return await daily.next_at(self._database, guild_id)
+
+    async def news(self, guild_id: int, since: datetime) -> daily.News:
+        """What the question of the day has brought since a time."""
+        return await daily.news(self._database, guild_id, since)
 
     async def quizzes(self) -> list[Quiz]:
         """The quizzes that go on, as their channels see them."""

@@ -12,7 +12,6 @@ import discord
 
 from bot.domain.bank import Bank
 from bot.domain.daily import Kind, Plan, Post
-from bot.domain.refusal import Refused
 from bot.domain.reminder import Reminder
 from bot.service.dailies import Dailies
 from bot.store import dailies, daily_posts, reminders
@@ -28,8 +27,8 @@ class News:
     """What came of skipping to the next question of the day."""
 
     text: str
-    channel_id: int | None
-    """Where it came, None when it didn't."""
+    place: str | None = None
+    """The id of the channel in which it came, None when it didn't."""
 
 
 async def rewind(tx: Transaction, since: float) -> None:
@@ -71,13 +70,11 @@ async def newest(database: Database, guild_id: int) -> Post | None:
         return await daily_posts.newest(rx, guild_id)
 
 
-async def next_at(database: Database, guild_id: int) -> datetime:
-    """When the next one is due; Refused when none is."""
+async def next_at(database: Database, guild_id: int) -> datetime | None:
+    """When the next one is due, None while it is paused."""
     async with database.reading() as rx:
         daily = await dailies.get(rx, guild_id)
-    if daily is None or daily.paused:
-        raise Refused("No daily question is to come: it is paused. /daily resume goes on with it.")
-    return datetime.fromtimestamp(daily.due_at, UTC)
+    return datetime.fromtimestamp(daily.due_at, UTC) if daily and not daily.paused else None
 
 
 async def news(database: Database, guild_id: int, since: datetime) -> News:
@@ -86,6 +83,6 @@ async def news(database: Database, guild_id: int, since: datetime) -> News:
         latest = await daily_posts.latest(rx, guild_id, limit=2)
     cards = [post for post in latest if post.message_id is not None and post.kind is Kind.QUESTION]
     if not cards or cards[0].claimed_at < since.timestamp():
-        return News("No question came. /daily status says why.", None)
+        return News("No question came. /daily status says why.")
     before = " The one before shows its result now." if cards[1:] and cards[1].closed_at is not None else ""
-    return News(f"A new question of the day is there.{before}", cards[0].channel_id)
+    return News(f"{cards[0].day:%A}'s question is there.{before}", str(cards[0].channel_id))

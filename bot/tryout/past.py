@@ -13,6 +13,7 @@ import simcord
 from bot.domain.attempt import Reply
 from bot.domain.question import Question
 from bot.tryout.course import Course
+from bot.tryout.daily import LIVED
 from bot.tryout.diary import HABITS, entries
 from bot.tryout.simulation import open_thread, set_clock
 from bot.tryout.study_hall import NEWCOMER, StudyHall
@@ -32,14 +33,15 @@ class Past:
     """
 
     def __init__(
-        self, env: simcord.Env, hall: StudyHall, course: Course, questions: Collection[Question], lived: timedelta
+        self, env: simcord.Env, hall: StudyHall, course: Course, questions: Collection[Question], now: datetime
     ) -> None:
-        """In the time `lived` up to the beginning nothing is left out, in the days before it only cards are played."""
+        """The past of a trial that begins `now`."""
         self._env = env
         self._hall = hall
         self._course = course
         self._questions = questions
-        self._lived = lived
+        self._now = now
+        self._since = now - LIVED
         self._all = tomllib.loads(_PAST.read_text(encoding="utf-8"))["cards"]
         known = {question.id for question in questions}
         self._cards = [card for card in self._all if card["question"] in known]
@@ -50,10 +52,10 @@ class Past:
             return 0, ""
         return self._hall.users[self._cards[0]["answers"][0]["by"]].id, self._cards[0]["question"]
 
-    def began(self, first_answer: datetime | None, now: datetime) -> datetime:
+    def began(self, first_answer: datetime | None) -> datetime:
         """The time of the first card, known by the first answer to it where that was given in an earlier trial."""
         if first_answer is None or not self._cards:
-            return now.replace(microsecond=0) - self._ago(0)
+            return self._now.replace(microsecond=0) - self._ago(0)
         return first_answer - timedelta(minutes=self._cards[0]["answers"][0]["minutes_later"])
 
     def diary(self, began: datetime) -> Iterator[tuple[str, Reply]]:
@@ -68,17 +70,17 @@ class Past:
         for entry in entries(began + self._ago(0), besides, {question.id for question in self._questions}):
             yield entry.question, entry.reply(self._hall.users[entry.by].id, self._hall.guild.id)
 
-    async def play(self, began: datetime, now: datetime, daily: Callable[[], Awaitable[None]]) -> None:
-        """Everything on the cards, `daily` when the days that are lived begin, and then those; then it is `now`."""
-        scenes: list[Scene] = [(now - self._lived, daily)]
+    async def play(self, began: datetime, daily: Callable[[], Awaitable[None]]) -> None:
+        """Everything on the cards, and `daily` when the days begin through which everybody lives; then it is now."""
+        scenes: list[Scene] = [(self._since, daily)]
         if self._cards:
             scenes.append((began - timedelta(hours=1), self._open_thread))
         for number, card in enumerate(self._cards):
             scenes.append((began + self._ago(0) - self._ago(number), partial(self._play, card)))
         for at, scene in sorted(scenes, key=lambda scene: scene[0]):
-            await self._until(at, now)
+            await self._until(at)
             await scene()
-        await self._until(now, now)
+        await self._until(self._now)
 
     def _ago(self, card: int) -> timedelta:
         return timedelta(hours=self._cards[card]["hours_ago"]) if self._cards else _NOTHING
@@ -91,20 +93,14 @@ class Past:
         spared = {(habit.name, first.id) for habit in HABITS} if first else set()
         return spared | ({(HABITS[0].name, second.id)} if second else set())
 
-    async def _until(self, instant: datetime, now: datetime) -> None:
-        """What has nothing in it isn't lived through, but for the last minute, in which what was planned comes."""
-        since = now - self._lived
-        leap = min(instant, since) - _MINUTE
-        if leap > self._env.now():
-            set_clock(self._env, leap)
-        if instant <= since:
-            await self._pass(instant - self._env.now())
-        else:
+    async def _until(self, instant: datetime) -> None:
+        """In the days before only the last minute passes, for what was planned meanwhile; nobody lives through them."""
+        if instant > self._since:
             await self._course.until(instant, NEWCOMER)
-
-    async def _pass(self, time: timedelta) -> None:
-        if time > _NOTHING:
-            await self._env.advance_time(time.total_seconds())
+            return
+        set_clock(self._env, max(self._env.now(), instant - _MINUTE))
+        if (left := instant - self._env.now()) > _NOTHING:
+            await self._env.advance_time(left.total_seconds())
 
     async def _open_thread(self) -> None:
         open_thread(self._env, self._hall.channels[0], "Ada's revision", self._hall.members["Ada"])
@@ -112,7 +108,7 @@ class Past:
     async def _play(self, card: dict[str, Any]) -> None:
         message = await self._ask(card)
         for answer in card.get("answers", []):
-            await self._env.advance_time(60 * answer["minutes_later"])
+            await self._until(self._env.now() + answer["minutes_later"] * _MINUTE)
             member = self._hall.members[answer["by"]]
             box = await member.click(message, label="Answer")
             marked = await member.submit_modal(box, {"text": answer["text"]})

@@ -19,6 +19,8 @@ from bot.tryout.study_hall import StudyHall
 
 _OFTEN = 0.85
 """Share of the cards that each answers."""
+_POSTING = 1.0
+"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,11 @@ class Regulars:
         self._seen_to = env.now().timestamp()
 
     async def wait(self) -> float:
-        """Seconds until the next answer."""
+        """Seconds until the next answer, or until the next card, which may be answered soon."""
         _, due = await self._due(math.inf)
-        return min((answer.at for answer in due), default=math.inf) - self._now()
+        card_at = await self._bots.next_card_at(self._hall.guild.id)
+        times = [answer.at for answer in due] + ([card_at.timestamp() + _POSTING] if card_at else [])
+        return min((at for at in times if at > self._now()), default=math.inf) - self._now()
 
     async def play(self, visitor: str) -> None:
         """What is to be written by now, unless by the one who the `visitor` is."""

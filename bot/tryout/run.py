@@ -3,19 +3,14 @@
 import logging
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import stopped_by_sigterm
 from bot.library import Library
+from bot.tryout.clock import Clock, note_of, wall_clock
 from bot.tryout.journal import Journal
 from bot.tryout.server import listening, origin, served
-from bot.tryout.stage import Clock, Stage
-
-
-def wall_clock() -> datetime:
-    """The real time."""
-    return datetime.now(UTC)
+from bot.tryout.stage import Stage
 
 
 async def run(
@@ -45,5 +40,5 @@ async def run(
 
 def begin_anew(file: Path) -> None:
     """Forgets what was answered in earlier trials; OSError when another program holds the file."""
-    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm", note_of(file).name, f"{file.name}.deletions"):
         file.with_name(name).unlink(missing_ok=True)

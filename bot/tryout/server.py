@@ -15,6 +15,7 @@ from aiohttp.typedefs import Handler
 
 from bot.domain.refusal import Refused
 from bot.store.rows import StorageFailed
+from bot.tryout.daily import News
 from bot.tryout.journal import Journal
 from bot.tryout.stage import Seat, Stage
 from bot.tryout.study_hall import Place
@@ -61,6 +62,7 @@ async def served(listener: socket.socket, stage: Stage, journal: Journal, key: s
     app.router.add_get("/api/state", desk.state)
     app.router.add_post("/api/show", desk.show)
     app.router.add_post("/api/restart", desk.restart)
+    app.router.add_post("/api/skip", desk.skip)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:
@@ -79,6 +81,7 @@ class _Desk:
         self._key = key
         self._file = file
         self._hosts = hosts
+        self._news: News | None = None
 
     @web.middleware
     async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -105,6 +108,8 @@ class _Desk:
             "place": stage.seat.place.id,
             "person": stage.seat.person,
             "zone": stage.seat.zone,
+            "ahead": stage.ahead.total_seconds(),
+            "news": asdict(self._news) if self._news else None,
             "frame": stage.frame,
             "log": [asdict(entry) for entry in self._journal.entries()],
             "file": str(self._file),
@@ -126,6 +131,15 @@ class _Desk:
         """Restarts the bot."""
         with _explained():
             await self._stage.restart()
+        return await self.state(request)
+
+    async def skip(self, request: web.Request) -> web.Response:
+        """Goes on with the next question of the day."""
+        with _explained():
+            try:
+                self._news = await self._stage.skip()
+            except Refused as refused:
+                self._news = News(str(refused))
         return await self.state(request)
 
     def _is_key(self, header: str) -> bool:

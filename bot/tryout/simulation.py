@@ -83,6 +83,13 @@ def set_clock(env: simcord.Env, now: datetime) -> None:
     clock._epoch = now - timedelta(seconds=clock.elapsed)
 
 
+async def look_again(env: simcord.Env) -> None:
+    """As after a reconnect: the bot looks at what is due, which somebody else may have changed."""
+    with env._bot_scope():  # in which the clock is the simulated one
+        env.bot.dispatch("ready")
+    await env.settle()
+
+
 def name_bot(env: simcord.Env, name: str) -> None:
     """Gives the bot its own name in place of simcord's."""
     env.backend.edit_bot_profile(name)

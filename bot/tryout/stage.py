@@ -2,27 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 import simcord
 
+from bot.domain.refusal import Refused
 from bot.library import Library
 from bot.tryout.bots import Bots, simulated
-from bot.tryout.players import Players
-from bot.tryout.simulation import follow, framed, is_running
-from bot.tryout.study_hall import NEWCOMER, Past, Place, StudyHall
+from bot.tryout.clock import Clock, SkippingClock
+from bot.tryout.course import Course
+from bot.tryout.daily import LIVED, News
+from bot.tryout.past import Past
+from bot.tryout.simulation import follow, framed, is_running, look_again
+from bot.tryout.study_hall import NEWCOMER, Place, StudyHall
 
 log = logging.getLogger(__name__)
 
-Clock = Callable[[], datetime]
-
-_STEP = 2.0
-"""Seconds after which the players of a quiz look at their buttons again."""
+_POSTING = timedelta(seconds=5)
+"""After which a question of the day stands there, and the result of the one before."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,14 @@ class TrialBroken(Exception):
 class Stage:
     """Whatever moves the simulated Discord takes its turn here: simcord does one thing at a time."""
 
-    def __init__(self, env: simcord.Env, hall: StudyHall, bots: Bots, page: str, clock: Clock) -> None:
+    def __init__(
+        self, env: simcord.Env, hall: StudyHall, bots: Bots, course: Course, page: str, clock: SkippingClock
+    ) -> None:
         self.hall = hall
         self.seat = Seat(next(hall.places(NEWCOMER)), NEWCOMER, "UTC")
         self._env = env
         self._bots = bots
-        self._players = Players(env, hall, bots)
+        self._course = course
         self._page = page
         self._clock = clock
         self._turn = asyncio.Lock()
@@ -61,15 +65,14 @@ class Stage:
     @asynccontextmanager
     async def opened(cls, library: Library, file: Path, page: str, clock: Clock) -> AsyncIterator[Self]:
         """The bot on the database `file` in the study hall, to be framed by the page at the origin `page`."""
-        async with Bots(library, file) as bots, simulated(await bots.first(clock())) as (env, hall):
-            past = Past(env, hall, frozenset(question.id for question in library.questions))
-            began = past.began(await bots.first_answer(*past.opening()), clock())
-            await bots.remember(past.diary(began))
+        time = SkippingClock(file, clock)
+        async with Bots(library, file) as bots, simulated(await bots.first(time())) as (env, hall):
+            course = Course(env, hall, bots)
             try:
-                await past.play(began, clock())
+                await _played(Past(env, hall, course, library.questions, now := time()), env, hall, bots, now)
             except simcord.SetupError as error:
                 raise TrialBroken("what the others did could not be played") from error
-            stage = cls(env, hall, bots, page, clock)
+            stage = cls(env, hall, bots, course, page, time)
             await stage.show(stage.seat)
             try:
                 yield stage
@@ -103,6 +106,17 @@ class Stage:
                 await self._env.restart_bot(client)
             await self._refresh()
 
+    async def skip(self) -> News:
+        """Lets the time pass up to the next question of the day; Refused when none is to come."""
+        async with self._switching:
+            before = self.now()
+            due = await self._bots.next_card_at(self.hall.guild.id)
+            if due is None:
+                raise Refused("No question is to come, as the daily question is paused. /daily resume goes on with it.")
+            self._clock.skip_to(max(due, before) + _POSTING)
+            await self.tick()
+            return await self._bots.news(self.hall.guild.id, before)
+
     async def keep_time(self) -> None:
         """Moves the simulated clock along with the real one, once a second, until cancelled."""
         while True:
@@ -119,18 +133,18 @@ class Stage:
     async def tick(self) -> None:
         """Brings the simulated clock up to the real one, and the page up to what the bot did meanwhile."""
         async with self._turn:
-            behind, playing = (self._clock() - self._env.now()).total_seconds(), True
-            while behind > 0:
-                step = min(behind, _STEP) if playing else behind
-                await self._env.advance_time(step)
-                playing = await self._players.play(self.seat.person)
-                behind -= step
+            await self._course.until(self._clock(), self.seat.person)
             if len(self._env.http_requests) != self._seen:
                 await self._refresh()
 
     def now(self) -> datetime:
         """The time in the simulated Discord."""
         return self._env.now()
+
+    @property
+    def ahead(self) -> timedelta:
+        """How much of it was skipped."""
+        return self._clock.ahead
 
     async def _refresh(self) -> None:
         """Shows what the bot did by itself; done without need, it would make the page's next click outdated."""
@@ -141,3 +155,17 @@ class Stage:
     def _note(self) -> None:
         """Everything that the bot has done until now is on the page."""
         self._seen = len(self._env.http_requests)
+
+
+async def _played(past: Past, env: simcord.Env, hall: StudyHall, bots: Bots, now: datetime) -> None:
+    """Everything has happened that had to."""
+
+    async def daily() -> None:
+        await bots.set_up(hall.plan, now - LIVED)
+        await look_again(env)
+
+    began = past.began(await bots.first_answer(*past.opening()))
+    await bots.remember(past.diary(began))
+    await past.play(began, daily)
+    await bots.give_back(now)
+    await look_again(env)

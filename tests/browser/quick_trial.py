@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.library import DEFAULT_FOLDER, read_library
-from bot.tryout.run import run, wall_clock
+from bot.tryout.clock import wall_clock
+from bot.tryout.run import run
 
 
 def main(file: Path, pace: float) -> None:

@@ -7,7 +7,7 @@ ADA, BEN, CLEO = 1, 2, 3
 
 
 def test_nobody_answered() -> None:
-    assert DailyResult.of([], ()) == DailyResult(0, None, None, 0, None)
+    assert DailyResult.of([], ()) == DailyResult(0, None, 0, None)
 
 
 def test_the_first_answer_of_each_counts_and_the_first_full_marks_are_named() -> None:
@@ -17,7 +17,7 @@ def test_the_first_answer_of_each_counts_and_the_first_full_marks_are_named() ->
         CardAnswer(ADA, 100, 20.0, compares=True),
         CardAnswer(CLEO, 100, 60.0, compares=True),
     ]
-    assert DailyResult.of(answers, ()) == DailyResult(3, 100, 100, 2, BEN, 3)
+    assert DailyResult.of(answers, ()) == DailyResult(3, 100, 2, BEN, 3)
 
 
 def test_who_would_rather_not_be_named_isnt_and_nobody_takes_their_place() -> None:
@@ -28,7 +28,7 @@ def test_who_would_rather_not_be_named_isnt_and_nobody_takes_their_place() -> No
 
 def test_who_looked_the_answer_up_has_answered_but_isnt_compared() -> None:
     answers = [CardAnswer(BEN, 100, 1.0, compares=False), CardAnswer(CLEO, 60, 2.0, compares=True)]
-    assert DailyResult.of(answers, ()) == DailyResult(2, 60, 60, 0, None, 1)
+    assert DailyResult.of(answers, ()) == DailyResult(2, 60, 0, None, 1)
 
 
 def test_full_marks_are_what_feedback_calls_complete() -> None:

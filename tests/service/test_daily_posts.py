@@ -207,7 +207,7 @@ async def test_a_card_without_answers_has_a_result_too(dailies: Dailies, posts: 
     await posts.posted(claim, CARD, at)
     post = await posts.of_card(CARD)
     assert post is not None
-    assert (await posts.closing(post)).result == DailyResult(0, None, None, 0, None)
+    assert (await posts.closing(post)).result == DailyResult(0, None, 0, None)
 
 
 async def test_a_result_that_can_never_be_shown_is_given_up(dailies: Dailies, posts: DailyPosts) -> None:

@@ -79,8 +79,10 @@
   const UNITS = [["second", 1, 60], ["minute", 60, 3600], ["hour", 3600, 86_400], ["day", 86_400, Infinity]];
   const relative = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
   const isRelative = (time) => /^(in \d|now$|this )| ago$/.test(time.textContent);
+  let ahead = 0; // milliseconds that were skipped
+  addEventListener("message", ({ source, data }) => { if (source === parent && Number.isFinite(data?.ahead)) ahead = data.ahead; });
   function count(time) {
-    const seconds = (new Date(time.dateTime) - Date.now()) / 1000;
+    const seconds = (new Date(time.dateTime) - ahead - Date.now()) / 1000;
     const [unit, length] = UNITS.find(([, , below]) => Math.abs(seconds) < below);
     const text = relative.format(Math.round(seconds / length), unit);
     if (text !== time.textContent) time.textContent = text;

@@ -7,6 +7,7 @@ const person = document.getElementById("person");
 const places = document.getElementById("places");
 const frame = document.getElementById("frame");
 const restart = document.getElementById("restart");
+const skip = document.getElementById("skip");
 const notice = document.getElementById("notice");
 
 let state = null;
@@ -54,6 +55,28 @@ function drawPlaces() {
   places.replaceChildren(...state.places.map(placeButton));
 }
 
+// How late it is in there.
+const UNITS = [["day", 86_400], ["hour", 3600], ["minute", 60]];
+const clock = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+function drawTime() {
+  const [unit, seconds] = UNITS.find(([, length]) => state.ahead >= length) ?? UNITS.at(-1);
+  const ahead = Math.round(state.ahead / seconds);
+  const away = ahead ? `, ${ahead} ${unit}${ahead > 1 ? "s" : ""} ahead of you` : "";
+  document.getElementById("time").textContent = `There it is ${clock.format(Date.now() + state.ahead * 1000)}${away}.`;
+  frame.contentWindow.postMessage({ ahead: state.ahead * 1000 }, "*"); // nothing secret
+}
+
+function drawNews({ text, place } = {}) {
+  const news = document.getElementById("news");
+  news.hidden = !text;
+  news.replaceChildren(text ?? "");
+  const where = state.places.find(({ id }) => id === place);
+  if (!where) return;
+  const link = element("button", MARKS[where.kind].trim() + where.name, { type: "button" });
+  link.addEventListener("click", () => go({ place }));
+  news.append(" Look in ", link, ".");
+}
+
 function draw(fresh) {
   const before = state;
   state = fresh;
@@ -67,6 +90,8 @@ function draw(fresh) {
     document.getElementById("log").replaceChildren(...state.log.toReversed().map(
       (entry) => element("li", `${new Date(entry.at * 1000).toLocaleTimeString()} ${entry.level} ${entry.text}`, { className: entry.level })));
   document.getElementById("file").textContent = state.file;
+  drawTime();
+  if (JSON.stringify(before?.news) !== JSON.stringify(state.news)) drawNews(state.news ?? undefined);
 }
 
 async function go(change) {
@@ -102,13 +127,18 @@ async function tell(path, wish, wanted = () => true) {
 }
 
 person.addEventListener("change", () => go({ person: person.value }));
-restart.addEventListener("click", async () => {
-  restart.disabled = true;
-  restart.textContent = "Restarting…";
-  await tell("/api/restart", {});
-  restart.textContent = "Restart the bot";
-  restart.disabled = false;
-});
+function does(button, path, meanwhile) {
+  const { textContent } = button;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    button.textContent = meanwhile;
+    await tell(path, {});
+    button.textContent = textContent;
+    button.disabled = false;
+  });
+}
+does(restart, "/api/restart", "Restarting…");
+does(skip, "/api/skip", "Skipping…");
 
 // From the frame: something new stands there, or a link to a channel was pressed: to the newest of that name.
 addEventListener("message", ({ source, data }) => {
