@@ -45,7 +45,7 @@ class Stage:
     """Whatever moves the simulated Discord takes its turn here: simcord does one thing at a time."""
 
     def __init__(
-        self, env: simcord.Env, hall: StudyHall, bots: Bots, course: Course, page: str, clock: SkippingClock
+        self, env: simcord.Env, hall: StudyHall, bots: Bots, course: Course, *, page: str, clock: SkippingClock
     ) -> None:
         self.hall = hall
         self.seat = Seat(next(hall.places(NEWCOMER)), NEWCOMER, "UTC")
@@ -72,7 +72,7 @@ class Stage:
                 await _played(Past(env, hall, course, library.questions, now := time()), env, hall, bots, now)
             except simcord.SetupError as error:
                 raise TrialBroken("what the others did could not be played") from error
-            stage = cls(env, hall, bots, course, page, time)
+            stage = cls(env, hall, bots, course, page=page, clock=time)
             await stage.show(stage.seat)
             try:
                 yield stage
