@@ -20,6 +20,10 @@ LEASE = 120.0
 """Seconds for which a claim belongs to whoever made it; later somebody else finds out what became of it."""
 AGAIN = 600.0
 """Seconds after which a post that failed is tried again."""
+ASTRAY = 15 * 86_400.0
+"""Seconds: no post is due so far ahead, unless the clock by which that was worked out was wrong."""
+AHEAD = timedelta(days=2)
+"""By so much a day that was posted in another zone may be ahead; one farther ahead was posted by a wrong clock."""
 _MOST_MISSED = 31
 _DAY = timedelta(days=1)
 
@@ -164,6 +168,10 @@ class Daily:
     def mended(self) -> Self:
         """Without a reason not to post."""
         return replace(self, reason=None, told=False)
+
+    def astray(self, now: float) -> bool:
+        """Whether it waits for a time that a wrong clock has set."""
+        return self.due_at > now + ASTRAY
 
     def agenda(self, now: float) -> "Agenda":
         """What is to be done at a time at which it is due."""

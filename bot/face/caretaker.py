@@ -52,6 +52,11 @@ class Caretaker(commands.Cog):
         async with logging_only("noting a return", guild.id):
             await self._housekeeping.come_back(guild.id)
 
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Called by discord.py for a server that Discord had trouble with, be it while the bot was invited again."""
+        await self.on_guild_join(guild)
+
     async def cog_unload(self) -> None:
         """Called by discord.py."""
         await self._bell.close()

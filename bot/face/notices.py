@@ -29,7 +29,7 @@ class Notices:
         told = False
         async with logging_only("telling admins in their channel", guild.id):
             told = await self._in_channel(guild, sheet)
-        if not told:
+        if not told and user_id:  # 0 where that admin has had their data deleted
             async with logging_only("telling an admin directly", guild.id):
                 await self._directly(user_id, sheet)
                 told = True

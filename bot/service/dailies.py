@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.bank import Bank
-from bot.domain.daily import Daily, Plan, Post, PostState, Slot
+from bot.domain.daily import AHEAD, Daily, Plan, Post, PostState, Slot
 from bot.domain.refusal import Refused
 from bot.store import dailies, daily_posts
 from bot.store.database import Database
@@ -110,10 +110,9 @@ class Dailies:
 
     async def _unasked(self, tx: Transaction, daily: Daily, now: float) -> Daily:
         """Past the days that are dealt with, which another time or zone may bring back."""
-        latest = await daily_posts.latest(tx, daily.plan.guild_id, limit=1)
-        if not latest or daily.upcoming > latest[0].day:
-            return daily
-        return daily.going_on(now, besides=latest[0].day)
+        latest = [post.day for post in await daily_posts.latest(tx, daily.plan.guild_id, limit=_SHOWN)]
+        near = [day for day in latest if daily.upcoming <= day <= daily.upcoming + AHEAD]
+        return daily.going_on(now, besides=max(near)) if near else daily
 
 
 def _following(daily: Daily) -> tuple[Slot, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.attempt import Card
 from bot.domain.bank import Bank
-from bot.domain.daily import AGAIN, Daily, Kind, Plan, Post, PostState, Slot
+from bot.domain.daily import AGAIN, AHEAD, Daily, Kind, Plan, Post, PostState, Slot
 from bot.domain.daily_result import DailyResult
 from bot.domain.question import Question
 from bot.domain.refusal import Refused
@@ -93,7 +93,12 @@ class DailyPosts:
                 return await self._adopt(tx, orphan, now)
             for kind in Kind:
                 daily = await dailies.get(tx, guild_id, kind)
-                if daily is None or daily.paused or daily.due_at > now:
+                if daily is None or daily.paused:
+                    continue
+                if daily.astray(now):
+                    daily = daily.going_on(now)
+                    await dailies.keep(tx, daily)
+                if daily.due_at > now:
                     continue
                 if (claim := await self._claim_due(tx, daily, now)) is not None:
                     return claim
@@ -108,7 +113,8 @@ class DailyPosts:
             slot = Slot(local_day(now, daily.plan.zone), now)
             before = await daily_posts.get(tx, guild_id, slot.day)
             newest = await daily_posts.newest(tx, guild_id)
-            if (newest and newest.day >= slot.day) or (before and before.state is PostState.UNKNOWN):
+            ahead = newest is not None and slot.day <= newest.day <= slot.day + AHEAD
+            if ahead or (before and before.state in {PostState.POSTED, PostState.UNKNOWN}):
                 raise Refused("Today's question has been posted already; there is one a day.")
             if before and before.state is PostState.CLAIMED:
                 raise Refused("Today's question is just being posted.")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.domain.daily import Daily, Kind, Plan
+from bot.domain.daily import ASTRAY, Daily, Kind, Plan
 from bot.store.daily_posts import newest as newest_post
 from bot.store.rows import Reading, Row, Transaction
 
@@ -48,10 +48,12 @@ async def told(tx: Transaction, plan: Plan) -> None:
 
 
 async def due(rx: Reading, now: float) -> list[int]:
-    """The servers in which a post is to be seen to by now, those waiting longest first."""
+    """The servers in which a post is to be seen to by now, or its time to be put right, the longest due first."""
     rows = await rx.rows(
-        "SELECT guild_id FROM dailies WHERE paused = 0 AND next_at <= :now ORDER BY next_at, guild_id, kind", now=now
-    )
+        """SELECT guild_id FROM dailies WHERE paused = 0 AND (next_at <= :now OR next_at > :astray)
+           ORDER BY next_at, guild_id, kind""",
+        now=now, astray=now + ASTRAY,
+    )  # fmt: skip
     return [row[0] for row in rows]
 
 

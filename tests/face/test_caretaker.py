@@ -42,6 +42,20 @@ async def test_a_removal_is_noted_with_its_time_and_a_return_takes_it_back(serve
     assert server.env.errors == []
 
 
+async def test_a_return_while_discord_has_trouble_with_the_server_is_noticed_when_it_is_there(
+    server: Server, database: Database
+) -> None:
+    await server.ask()
+    async with database.transaction() as tx:
+        await server_data.leave(tx, server.guild.id, 6.0)
+    leave(server, unavailable=True)
+    await server.env.settle()
+    back = {"id": str(server.guild.id), "name": "Study hall", "channels": [], "members": [], "roles": []}
+    server.env.backend.emit("GUILD_CREATE", {**back, "unavailable": False})
+    await server.env.settle()
+    assert await left_at(database) == {server.guild.id: None}
+
+
 async def test_an_outage_is_no_removal(server: Server, database: Database) -> None:
     await server.ask()
     leave(server, unavailable=True)

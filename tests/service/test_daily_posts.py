@@ -210,6 +210,24 @@ async def test_a_card_without_answers_has_a_result_too(dailies: Dailies, posts: 
     assert (await posts.closing(post)).result == DailyResult(0, None, 0, None)
 
 
+async def test_a_clock_that_was_years_ahead_silences_no_server(dailies: Dailies, posts: DailyPosts) -> None:
+    await saved(dailies)
+    wrong, at = NOON + 4000 * 24 * HOUR, await due(dailies)
+    ahead = await claimed(posts, wrong)
+    await posts.posted(ahead, CARD, wrong)
+    assert (await posts.due(at - HOUR)).guild_ids == (GUILD,)
+    assert await posts.claim(GUILD, at - HOUR) is None
+    assert await posts.next_due() == at
+    claim = await claimed(posts, at)
+    assert claim.post.day == TOMORROW
+    await posts.posted(claim, CARD + 1, at)
+    await saved(dailies, replace(PLAN, minute=0), at, draft_id=2)
+    assert (await dailies.get(GUILD)).upcoming == date(2026, 11, 25)
+    with pytest.raises(Refused, match="posted already"):
+        await posts.claim_now(GUILD, at)
+    assert (await posts.claim_now(GUILD, at + 24 * HOUR)).post.day == date(2026, 11, 25)
+
+
 async def test_a_result_that_can_never_be_shown_is_given_up(dailies: Dailies, posts: DailyPosts) -> None:
     await saved(dailies)
     at = await due(dailies)
