@@ -8,7 +8,7 @@ import discord
 from bot.face.bell import Bell
 from bot.face.errors import logging_only
 
-_AGAIN = 5.0
+_AGAIN = 10.0
 """Seconds after which it looks again while something that is due is being seen to, or could not be."""
 _LAST_SECONDS = 3.0
 """For so long what is under way may come to its end when the bot stops."""
@@ -62,5 +62,7 @@ class Errands:
         task.add_done_callback(lambda _: self._tasks.pop(whom))
 
     async def _take_turn(self, whom: int) -> None:
-        async with self._turns, logging_only(f"one of the {self._name}", 0):
+        async with self._turns, logging_only(f"one of the {self._name}", whom):
             await self._run(whom)
+            if self._tasks.keys() == {whom}:
+                self.wake()  # all is seen to, so it is known when the next is due
