@@ -14,7 +14,7 @@ import simcord
 from bot.app import assembled
 from bot.domain.attempt import Reply
 from bot.domain.bank import Bank
-from bot.domain.daily import Plan, Post
+from bot.domain.daily import Daily, Plan, Post
 from bot.domain.quiz import Ending, Quiz
 from bot.domain.reminder import Reminder
 from bot.face.client import InterviewClient
@@ -61,7 +61,8 @@ class Bots:
         self._library = library
         self._file = file
         self._living = AsyncExitStack()
-        self._held: list[Reminder] = []
+        self._dailies: list[Daily] = []
+        self._reminders: list[Reminder] = []
 
     async def __aenter__(self) -> Self:
         return self
@@ -77,17 +78,17 @@ class Bots:
             await attempts.unshare(tx)
             await interviews.rehouse(tx)
             await _end_quizzes(tx, now.timestamp())
-            await daily.rewind(tx, (now - daily.LIVED).timestamp())
-            self._held = await daily.hold_back(tx)
+            self._dailies = await daily.rewind(tx, (now - daily.LIVED).timestamp())
+            self._reminders = await daily.hold_back(tx)
         return client
 
     async def set_up(self, plan: Plan, since: datetime) -> None:
         """Puts a plan of the question of the day in force, unless one was in an earlier trial."""
-        await daily.set_up(Bank(self._library.questions), self._database, plan, since)
+        await daily.set_up(Bank(self._library.questions), self._database, self._dailies, plan, since)
 
     async def give_back(self, now: datetime) -> None:
         """Lets members be reminded again, from a time on."""
-        await daily.give_back(self._database, self._held, now)
+        await daily.give_back(self._database, self._reminders, now)
 
     async def newest_card(self, guild_id: int) -> Post | None:
         """Of the question of the day."""

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from bot.domain.bank import Bank
-from bot.domain.daily import Kind, Plan, Post
+from bot.domain.daily import Daily, Kind, Plan, Post
 from bot.domain.reminder import Reminder
 from bot.service.dailies import Dailies
 from bot.store import dailies, daily_posts, reminders
@@ -31,17 +31,25 @@ class News:
     """The id of the channel in which it came, None when it didn't."""
 
 
-async def rewind(tx: Transaction, since: float) -> None:
-    """Whatever was posted from a time on is to be posted once more; done before the bot begins."""
+async def rewind(tx: Transaction, since: float) -> list[Daily]:
+    """What was in force in an earlier trial, as it is to go on from a time on: what came since then comes once more.
+
+    It is paused until then, since the bot would find that time too far ahead while the past is played.
+    """
     await daily_posts.forget(tx, since)
-    for guild_id in await dailies.due(tx, math.inf):
-        for kind in Kind:
-            if (daily := await dailies.get(tx, guild_id, kind)) is not None:
-                await dailies.keep(tx, daily.mended().going_on(since))
+    servers = set(await dailies.due(tx, math.inf))
+    found = [await dailies.get(tx, guild_id, kind) for guild_id in servers for kind in Kind]
+    running = [daily for daily in found if daily is not None and not daily.paused]
+    for daily in running:
+        await dailies.keep(tx, daily.pausing())
+    return [daily.mended().going_on(since) for daily in running]
 
 
-async def set_up(bank: Bank, database: Database, plan: Plan, since: datetime) -> None:
-    """Puts a plan in force from a time on, unless one was in an earlier trial."""
+async def set_up(bank: Bank, database: Database, before: list[Daily], plan: Plan, since: datetime) -> None:
+    """Puts a plan in force from a time on, unless there was one `before`, which goes on."""
+    async with database.transaction() as tx:
+        for daily in before:
+            await dailies.keep(tx, daily)
     service, draft_id = Dailies(bank, database), discord.utils.time_snowflake(since)
     if await service.plan(plan.guild_id) is None:
         await service.draft(draft_id, plan, since.timestamp())

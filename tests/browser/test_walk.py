@@ -92,6 +92,10 @@ def test_skipping_to_the_next_question_of_the_day_shows_it_and_the_result_of_the
     expect(discord.locator("#channel-name")).to_have_text("daily")
     expect(said(discord, "Nobody has answered yet.")).to_be_in_viewport()
     expect(discord.get_by_role("button", name="Model answer").last).to_be_visible()
+    command(page, discord, "daily status")
+    expect(said(discord, "The next three")).to_be_visible()
+    page.wait_for_timeout(1500)  # until the times have been counted on, by the clock of the trial
+    expect(discord.locator("time").get_by_text("in 24 hours")).to_be_visible()
     command(page, discord, "streak")
     expect(said(discord, "In words:")).to_be_visible()
     pictured(page, "skipped")

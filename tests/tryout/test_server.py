@@ -47,7 +47,7 @@ async def test_the_page_is_there_without_the_secret_and_holds_none(browser: aioh
 
 
 async def test_nothing_else_is_there_without_the_secret(browser: aiohttp.ClientSession, page: str) -> None:
-    for path in ("/api/state", "/api/show", "/api/restart", "/api/elsewhere"):
+    for path in ("/api/state", "/api/show", "/api/restart", "/api/skip", "/api/elsewhere"):
         assert await asked(browser, page + path, **{KEY: "guessed"}) == 401
 
 
@@ -83,6 +83,27 @@ async def test_the_bot_can_be_restarted(browser: aiohttp.ClientSession, page: st
     before = stage.frame
     state = await asked(browser, f"{page}/api/restart", {})
     assert state["frame"] == before == stage.frame
+
+
+async def test_the_page_learns_what_a_skip_brought_and_where(
+    browser: aiohttp.ClientSession, page: str, stage: Stage
+) -> None:
+    state = await asked(browser, f"{page}/api/state")
+    assert (state["ahead"], state["news"]) == (0, None)
+    state = await asked(browser, f"{page}/api/skip", {})
+    assert state["ahead"] == stage.ahead.total_seconds() > 0
+    assert state["news"]["text"] == "Monday's question is there. The one before shows its result now."
+    assert [place["name"] for place in state["places"] if place["id"] == state["news"]["place"]] == ["daily"]
+
+
+async def test_where_there_is_nothing_to_skip_to_the_page_learns_why(
+    browser: aiohttp.ClientSession, page: str, stage: Stage
+) -> None:
+    await stage.hall.members["Robin"].slash(stage.hall.channels[0], "daily pause")
+    state = await asked(browser, f"{page}/api/skip", {})
+    assert state["ahead"] == 0
+    assert "/daily resume" in state["news"]["text"]
+    assert state["news"]["place"] is None
 
 
 async def test_what_the_bot_logs_as_an_error_is_shown(

@@ -27,6 +27,7 @@ from bot.tryout.simulation import (
     is_archived,
     is_running,
     keep_quiet_of_private_threads,
+    look_again,
     look_often,
     may_read,
     name_bot,
@@ -247,6 +248,18 @@ async def test_what_the_bot_plans_comes_with_the_clock_and_not_by_itself(simcord
     finally:
         await env.shutdown()
     assert not is_running(env)
+
+
+async def test_told_to_look_again_the_bot_does_and_by_the_simulated_clock(simcord_env: simcord.Env) -> None:
+    looked: list[datetime] = []
+
+    async def on_ready() -> None:
+        looked.append(discord.utils.utcnow())
+
+    simcord_env.bot.add_listener(on_ready)  # type: ignore[attr-defined] # of a commands.Bot
+    set_clock(simcord_env, TODAY)
+    await look_again(simcord_env)
+    assert looked == [TODAY]
 
 
 async def test_the_trial_is_not_ended_from_within_the_frame(server: Server, preview: simcord.Preview) -> None:

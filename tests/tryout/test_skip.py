@@ -64,6 +64,12 @@ async def test_a_later_trial_goes_on_from_the_time_that_was_skipped_to(
         assert cards(stage)[-1].id == last.id
 
 
+async def test_a_day_that_is_left_out_is_skipped_too(library: Library, trial_file: Path, clock: Clock) -> None:
+    async with Stage.opened(library, trial_file, PAGE, clock) as stage:
+        await stage.hall.members[NEWCOMER].slash(stage.hall.channels[0], "daily skip")
+        assert "Tuesday's question is there." in (await stage.skip()).text
+
+
 async def test_paused_there_is_nothing_to_skip_to(library: Library, trial_file: Path, clock: Clock) -> None:
     async with Stage.opened(library, trial_file, PAGE, clock) as stage:
         robin: simcord.MemberActor = stage.hall.members[NEWCOMER]
