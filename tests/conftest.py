@@ -13,6 +13,7 @@ from bot.face.client import InterviewClient
 from bot.library import Library
 from bot.store.database import Database
 from tests.banks import LIBRARY, copied
+from tests.files import laid
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +43,14 @@ def database_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(database_file: Path) -> AsyncIterator[Database]:
-    async with Database.open(database_file) as opened:
+def laid_file(database_file: Path) -> Path:
+    """Where an empty database stands already."""
+    return laid(database_file)
+
+
+@pytest.fixture
+async def database(laid_file: Path) -> AsyncIterator[Database]:
+    async with Database.open(laid_file) as opened:
         yield opened
 
 

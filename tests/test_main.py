@@ -120,8 +120,8 @@ def test_score_explains_the_verdict_on_a_reply(tmp_path: Path, library: Library)
 
 
 @pytest.mark.parametrize("reply", ["", "\n", "[bold]lock[/bold] [/]", "🧵 “thread” \0"])
-def test_score_explains_the_oddest_reply(tmp_path: Path, reply: str) -> None:
-    done = ran(tmp_path, "score", ID, stdin=reply)
+def test_score_explains_the_oddest_reply(tmp_path: Path, small_bank: Path, reply: str) -> None:
+    done = ran(tmp_path, "score", ID, stdin=reply, QUESTIONS=str(small_bank))
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -226,8 +226,8 @@ def test_health_is_good_after_a_sign_of_life(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_doctor_finds_the_missing_token_and_leaves_no_trace(tmp_path: Path) -> None:
-    done = ran(tmp_path, "doctor")
+def test_doctor_finds_the_missing_token_and_leaves_no_trace(tmp_path: Path, small_bank: Path) -> None:
+    done = ran(tmp_path, "doctor", QUESTIONS=str(small_bank))
     assert done.returncode == 1
     assert "There is no DISCORD_TOKEN." in done.stdout
     assert "5 questions" in done.stdout

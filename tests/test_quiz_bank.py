@@ -1,5 +1,7 @@
 """What quizzes make of the real bank, and what `check` says of it."""
 
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -30,25 +32,23 @@ def test_every_question_of_the_real_bank_gives_every_kind_of_item(repertoire: Re
             assert any(repertoire.count(kind, right) for right in repertoire.asked(kind, id_)), (id_, kind)
 
 
-@pytest.mark.parametrize(
-    ("file", "bar", "key", "reason"),
-    [
+def test_where_the_scorer_finds_an_answer_that_nobody_barred_check_says_so(tmp_path: Path) -> None:
+    """One bar is missing in each of three files, and nothing else is named."""
+    missing = [
         (GIL, '  "cpu-bound-vs-io-bound/gil-released",\n', "quiz.barred", "“cpu-bound-vs-io-bound/gil-released” seems"),
         (LOCKS, '  "what-is-the-gil/*",', "quiz.barred", "“what-is-the-gil/one-thread” seems to answer"),
         (
             IO, '  "CPU-bound threads are slow because they run out of memory",   # slow they are',
             "misconceptions.cpu-memory-cause.claims", "a quiz would call “CPU-bound threads are slow",
         ),
-    ],
-)  # fmt: skip
-def test_where_the_scorer_finds_an_answer_that_nobody_barred_check_says_so(
-    tmp_path: Path, file: str, bar: str, key: str, reason: str
-) -> None:
+    ]  # fmt: skip
     folder = copied(tmp_path, whole=True)
-    changed(folder, bar, "", file)
+    for file, bar, _, _ in missing:
+        changed(folder, bar, "", file)
     named = found(folder)
-    assert {(where, which) for where, which, _ in named} == {(file, key)}
-    assert any(why.startswith(reason) for _, _, why in named)
+    assert {(where, which) for where, which, _ in named} == {(file, key) for file, _, key, _ in missing}
+    for file, _, _, reason in missing:
+        assert any(where == file and why.startswith(reason) for where, _, why in named)
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,15 @@ def test_check_says_how_much_there_is_to_ask(capsys: pytest.CaptureFixture[str],
     assert lines[1].startswith(f"Quizzes can ask {judged} statements as true or false, and ")
 
 
-def test_check_lists_every_item_that_the_bank_can_produce(
-    capsys: pytest.CaptureFixture[str], repertoire: Repertoire
-) -> None:
-    assert check(Settings(questions=DEFAULT_FOLDER), items=True) == 0
-    printed = capsys.readouterr().out
+@pytest.fixture(scope="module")
+def printed() -> str:
+    """What `check --items` says of the real bank, in which it finds no fault."""
+    with redirect_stdout(StringIO()) as page:
+        assert check(Settings(questions=DEFAULT_FOLDER), items=True) == 0
+    return page.getvalue()
+
+
+def test_check_lists_every_item_that_the_bank_can_produce(printed: str, repertoire: Repertoire) -> None:
     for id_, question in repertoire.questions.items():
         of_question = printed.partition(f"{id_} · {question.title}\n")[2].partition("\n\n")[0]
         for true in repertoire.truths[id_]:
@@ -98,11 +102,7 @@ def test_check_lists_every_item_that_the_bank_can_produce(
             assert f"  {barred}: " not in of_question
 
 
-def test_an_item_is_counted_beside_those_that_may_stand_there(
-    capsys: pytest.CaptureFixture[str], repertoire: Repertoire
-) -> None:
-    check(Settings(questions=DEFAULT_FOLDER), items=True)
-    printed = capsys.readouterr().out
+def test_an_item_is_counted_beside_those_that_may_stand_there(printed: str, repertoire: Repertoire) -> None:
     right = repertoire.truths["what-is-the-gil"][0]
     beside = repertoire.beside(Kind.ONE_TRUE, right)
     named = ", ".join(statement.id for statement in beside)

@@ -86,6 +86,8 @@ class Question:
     runs_on: str | None = None
     """The lowest Python that can run the code ("3.13", or "3.13t" for a free-threaded build)."""
     quiz: Bars = Bars()
+    listing: str = ""
+    """Code that the prompt asks about, shown under it."""
 
     def point(self, point_id: str) -> KeyPoint:
         """The key point with that id; KeyError when the question has none."""

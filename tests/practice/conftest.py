@@ -26,7 +26,7 @@ class Room:
 
     library: Library
     file: Path
-    examiner: Judge | None
+    examiner: Judge
     report: Report | None = None
     """On the last interview that came to its end."""
 
@@ -49,6 +49,6 @@ Rooms = Callable[..., Room]
 def rooms(tmp_path: Path, library: Library) -> Rooms:
     def room(*ids: str, examiner: Judge | None = None) -> Room:
         chosen = tuple(question for question in library.questions if question.id in (ids or (GIL,)))
-        return Room(replace(library, questions=chosen), tmp_path / "practice.db", examiner)
+        return Room(replace(library, questions=chosen), tmp_path / "practice.db", examiner or library.examiner())
 
     return room

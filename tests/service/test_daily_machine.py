@@ -20,6 +20,7 @@ from bot.service.daily_posts import Claim, DailyPosts
 from bot.store.database import Database
 from tests.banks import LIBRARY
 from tests.clock_changes import changes
+from tests.files import laid
 
 _BANK = Bank(LIBRARY.questions)
 _GUILD = 10
@@ -33,6 +34,7 @@ class Machine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = Path(tempfile.mkdtemp())
+        self._file = laid(self._folder / "posts.db")
         self._runner = asyncio.Runner()
         self._life = AsyncExitStack()
         self.channel: dict[int, date] = {}
@@ -49,7 +51,7 @@ class Machine(RuleBasedStateMachine):
         return self._runner.run(done())
 
     async def _born(self) -> None:
-        opened = [await self._life.enter_async_context(Database.open(self._folder / "posts.db")) for _ in range(2)]
+        opened = [await self._life.enter_async_context(Database.open(self._file)) for _ in range(2)]
         self._dailies = Dailies(_BANK, opened[0])
         self._posts = [DailyPosts(_BANK, database) for database in opened]
 

@@ -27,6 +27,7 @@ from bot.store import interviews
 from bot.store.database import Database
 from tests.banks import LIBRARY
 from tests.domain.interviews import ADA, BEN, NOON
+from tests.files import laid
 
 _BANK, _EXAMINER = Bank(LIBRARY.questions), LIBRARY.examiner()
 _TEXTS = (
@@ -43,6 +44,7 @@ class Machine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = Path(tempfile.mkdtemp())
+        self._file = laid(self._folder / "interviews.db")
         self._runner = asyncio.Runner()
 
     def teardown(self) -> None:
@@ -58,7 +60,7 @@ class Machine(RuleBasedStateMachine):
 
     async def _born(self) -> None:
         self._life = AsyncExitStack()
-        self._database = await self._life.enter_async_context(Database.open(self._folder / "interviews.db"))
+        self._database = await self._life.enter_async_context(Database.open(self._file))
         reviews = Reviews(_BANK, self._database)
         self._interviews = Interviews(_BANK, _EXAMINER, self._database, reviews, random.Random(7))
         self._reports, self._delivery = Reports(_BANK, self._database), Delivery(self._database)

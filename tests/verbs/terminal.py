@@ -61,11 +61,14 @@ class Terminal:
 
 
 @contextmanager
-def terminal(folder: Path, *options: str) -> Iterator[Terminal]:
+def terminal(folder: Path, questions: Path, *options: str) -> Iterator[Terminal]:
     """`python -m bot practice` in a terminal of its own, on a database in `folder`."""
     ours, theirs = pty.openpty()
     kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
-    set_ = {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80", "DATABASE": str(folder / "interviews.db")}
+    set_ = {
+        "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80",
+        "DATABASE": str(folder / "interviews.db"), "QUESTIONS": str(questions),
+    }  # fmt: skip
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "practice", *options],
         cwd=folder, env=kept | set_, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,

@@ -52,27 +52,27 @@ def test_a_whole_interview_from_a_pipe(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["kept.md", "practice.db"]
 
 
-def test_where_the_input_ends_the_interview_pauses_and_goes_on_there(tmp_path: Path) -> None:
-    code, read = practised(tmp_path, f"skip\n\n{LITTLE}", "--questions", "3")
+def test_where_the_input_ends_the_interview_pauses_and_goes_on_there(tmp_path: Path, small_bank: Path) -> None:
+    code, read = practised(tmp_path, f"skip\n\n{LITTLE}", "--questions", "3", QUESTIONS=str(small_bank))
     assert code == 0
     assert "The input has ended." in read
     assert "Paused at question 2 of 3. Nothing is lost" in read
     asked = read.rpartition("· follow-up ─")[2].splitlines()[2]
-    code, read = practised(tmp_path, "hint\n", "--questions", "1")
+    code, read = practised(tmp_path, "hint\n", "--questions", "1", QUESTIONS=str(small_bank))
     assert code == 0
     assert "You have an interview under way, begun just now, paused at question 2 of 3" in read
     assert PROMPTS.findall(read) == [("2", "follow-up")]
     assert asked in read
     assert "Paused at question 2 of 3." in read
-    code, read = practised(tmp_path, f"{LITTLE}skip\n")
+    code, read = practised(tmp_path, f"{LITTLE}skip\n", QUESTIONS=str(small_bank))
     assert code == 0
     assert "3 questions" in read.partition("Your interview: ")[2]
 
 
-def test_the_bots_own_database_is_left_alone(tmp_path: Path) -> None:
-    practised(tmp_path, "stop\n")
+def test_the_bots_own_database_is_left_alone(tmp_path: Path, small_bank: Path) -> None:
+    practised(tmp_path, "stop\n", QUESTIONS=str(small_bank))
     assert [file.name for file in tmp_path.iterdir()] == ["practice.db"]
-    done = ran(tmp_path, "practice", stdin="stop\n", DATABASE=str(tmp_path / "practice.db"))
+    done = ran(tmp_path, "practice", stdin="stop\n", DATABASE=str(tmp_path / "practice.db"), QUESTIONS=str(small_bank))
     assert done.returncode == 2
     assert "practice.db itself" in done.stderr
 
@@ -98,15 +98,19 @@ def test_discord_is_not_needed(tmp_path: Path) -> None:
         (["--transcript", "."], "can't be written"),
     ],
 )
-def test_what_cannot_be_is_told_before_anything_begins(tmp_path: Path, options: list[str], told: str) -> None:
-    code, read = practised(tmp_path, "skip\n", *options)
+def test_what_cannot_be_is_told_before_anything_begins(
+    tmp_path: Path, small_bank: Path, options: list[str], told: str
+) -> None:
+    code, read = practised(tmp_path, "skip\n", *options, QUESTIONS=str(small_bank))
     assert code == 2
     assert told in read
     assert "Question 1" not in read
 
 
-def test_options_choose_the_interview(tmp_path: Path) -> None:
-    code, read = practised(tmp_path, "stop\n", "--topic", "locks", "--minutes", "3", "--coach", "off")
+def test_options_choose_the_interview(tmp_path: Path, small_bank: Path) -> None:
+    code, read = practised(
+        tmp_path, "stop\n", "--topic", "locks", "--minutes", "3", "--coach", "off", QUESTIONS=str(small_bank)
+    )
     assert code == 0
     told = " ".join(read.split())
     assert "I have only one question of that kind so far." in told
@@ -115,19 +119,20 @@ def test_options_choose_the_interview(tmp_path: Path) -> None:
     assert "Question 1 of 1 · Locks · medium" in told
 
 
-def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_named(tmp_path: Path, small_bank: Path) -> None:
     (tmp_path / "practice.db").write_text("no database at all, but long enough to look at")
-    code, read = practised(tmp_path, "skip\n")
+    code, read = practised(tmp_path, "skip\n", QUESTIONS=str(small_bank))
     assert code == 1
     assert f"{tmp_path / 'practice.db'}: " in read
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
-def test_a_reader_who_has_seen_enough_is_no_failure_of_ours(tmp_path: Path) -> None:
+def test_a_reader_who_has_seen_enough_is_no_failure_of_ours(tmp_path: Path, small_bank: Path) -> None:
     command = f"printf 'skip\\n' | {sys.executable} -m bot practice --questions 1 | head -n 1"
     done = subprocess.run(
         ["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE": str(tmp_path / "interviews.db")},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE": str(tmp_path / "interviews.db"),
+             "QUESTIONS": str(small_bank)},
     )  # fmt: skip
     assert done.stderr == ""
 
@@ -140,8 +145,8 @@ def test_a_faulty_bank_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
-def test_in_a_terminal_ctrl_c_pauses_and_enter_goes_on(tmp_path: Path) -> None:
-    with terminal(tmp_path, "--questions", "1") as sat:
+def test_in_a_terminal_ctrl_c_pauses_and_enter_goes_on(tmp_path: Path, small_bank: Path) -> None:
+    with terminal(tmp_path, small_bank, "--questions", "1") as sat:
         assert "\x1b[" in sat.sees("> ")
         sat.types("It is a lock,\r")
         sat.sees("> ")
@@ -149,7 +154,7 @@ def test_in_a_terminal_ctrl_c_pauses_and_enter_goes_on(tmp_path: Path) -> None:
         sat.sees("and so")
         sat.interrupts("whenever you like")
         assert sat.ended() == 0
-    with terminal(tmp_path) as sat:
+    with terminal(tmp_path, small_bank) as sat:
         sat.sees("s stops it:")
         sat.types("\r")
         assert "It is a lock," in sat.sees("> and so")
@@ -164,8 +169,8 @@ def test_in_a_terminal_ctrl_c_pauses_and_enter_goes_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
-def test_in_a_terminal_the_clock_takes_what_was_written(tmp_path: Path) -> None:
-    with terminal(tmp_path, "--questions", "1", "--minutes", "1") as sat:
+def test_in_a_terminal_the_clock_takes_what_was_written(tmp_path: Path, small_bank: Path) -> None:
+    with terminal(tmp_path, small_bank, "--questions", "1", "--minutes", "1") as sat:
         sat.sees("[Enter puts the question]")
         sat.types("\r")
         sat.sees("1:00 > ")
@@ -173,7 +178,7 @@ def test_in_a_terminal_the_clock_takes_what_was_written(tmp_path: Path) -> None:
         assert sat.ended() == 0
     with closing(sqlite3.connect(tmp_path / "practice.db")) as database, database:
         database.execute("UPDATE interviews SET left_seconds = 5")  # so that nobody has to wait for a minute
-    with terminal(tmp_path) as sat:
+    with terminal(tmp_path, small_bank) as sat:
         sat.sees("s stops it:")
         sat.types("\r")
         sat.sees("0:05 > ")

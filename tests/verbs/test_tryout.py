@@ -26,6 +26,13 @@ def test_it_says_where_it_is_and_where_it_keeps_answers_and_ends_cleanly(tmp_pat
     assert "WARNING" not in printed
 
 
+@pytest.fixture
+def with_small_bank(monkeypatch: pytest.MonkeyPatch, small_bank: Path) -> None:
+    """For every program that is started in a test."""
+    monkeypatch.setenv("QUESTIONS", str(small_bank))
+
+
+@pytest.mark.usefixtures("with_small_bank")
 def test_fresh_forgets_earlier_trials(tmp_path: Path) -> None:
     file = tmp_path / "trial.db"
     file.write_text("no database at all, so that only a new one can be opened")
@@ -34,13 +41,13 @@ def test_fresh_forgets_earlier_trials(tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"SQLite format 3")
 
 
-def test_a_second_trial_on_the_same_file_is_refused_and_forgets_nothing(tmp_path: Path, small_bank: Path) -> None:
+@pytest.mark.usefixtures("with_small_bank")
+def test_a_second_trial_on_the_same_file_is_refused_and_forgets_nothing(tmp_path: Path) -> None:
     with trial(tmp_path) as running:
         for options in ([], ["--fresh"]):
             process = subprocess.run(
                 [sys.executable, "-m", "bot", "try", *options], cwd=ROOT, capture_output=True, text=True, check=False,
-                env={**os.environ, "DATABASE": str(tmp_path / "interviews.db"), "QUESTIONS": str(small_bank)},
-                timeout=30,
+                env={**os.environ, "DATABASE": str(tmp_path / "interviews.db")}, timeout=30,
             )  # fmt: skip
             assert process.returncode == 2
             assert "Another trial is open" in process.stderr

@@ -98,8 +98,8 @@ def _sentence(part: list[Token], lexicon: Lexicon, carried: frozenset[str]) -> S
         within = (spoken[0].start, spoken[-1].end)
         sides = _sides(of_clause, lexicon) or carried
         terms += [
-            replace(term, sides=sides, clause=number, within=within, near=_nearest(of_clause, place, carried, lexicon))
-            for place, term in enumerate(of_clause)
+            Term(term.concept, term.start, term.end, term.stems, term.negated, number, within, sides, near)
+            for term, near in zip(of_clause, _nearest(of_clause, carried, lexicon), strict=True)
         ]
         carried = sides
     terms = _merged(terms)
@@ -159,18 +159,22 @@ def _stems(read: Sequence[Token]) -> tuple[str, ...]:
     return tuple(token.stem for token in read if not (token.is_mark or token.is_glue))
 
 
-def _nearest(terms: list[Term], place: int, carried: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """For each pair of opposites the side that a term takes, or that is nearest in its clause or carried over."""
+def _nearest(terms: list[Term], carried: frozenset[str], lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """For each term, by pairs of opposites, the side that it takes, or that is nearest in its clause or carried over.
 
+    Of two sides that are as near it is the first.
+    """
     sides = lexicon.side_of
-    taken = [(abs(at - place), at, sides[term.concept]) for at, term in enumerate(terms) if term.concept in sides]
+    taken = [(at, sides[term.concept]) for at, term in enumerate(terms) if term.concept in sides]
 
-    def side(pair: tuple[str, str]) -> str:
-        there = [found for found in taken if found[2] in pair]
+    def of_all(pair: tuple[str, str]) -> list[str]:
+        there = [found for found in taken if found[1] in pair]
         over = carried.intersection(pair)
-        return min(there)[2] if there else next(iter(over)) if len(over) == 1 else ""
+        if not there:
+            return [next(iter(over)) if len(over) == 1 else ""] * len(terms)
+        return [min(there, key=lambda found: abs(found[0] - place))[1] for place in range(len(terms))]
 
-    return tuple(side(pair) for pair in lexicon.opposites)
+    return list(zip(*(of_all(pair) for pair in lexicon.opposites), strict=True)) or [()] * len(terms)
 
 
 def _sides(terms: list[Term], lexicon: Lexicon) -> frozenset[str]:

@@ -142,10 +142,11 @@ class Lexicon:
             at += length
 
     def _longest(self, read: Sequence[Token], at: int) -> tuple[int, str]:
-        stems = tuple(token.stem for token in read[at : at + self._reach.get(read[at].stem, 1)])
-        for length in range(len(stems), 0, -1):
-            if length == 1 and (word := read[at].word.removesuffix("'s")) in self._words:
-                return 1, self._words[word]
-            if concept := self._phrases.get(stems[:length]):
-                return length, concept
-        return 1, stems[0]
+        first = read[at]
+        if (reach := self._reach.get(first.stem, 1)) > 1:
+            stems = tuple(token.stem for token in read[at : at + reach])
+            for length in range(len(stems), 1, -1):
+                if concept := self._phrases.get(stems[:length]):
+                    return length, concept
+        alone = self._words.get(first.word.removesuffix("'s")) or self._phrases.get((first.stem,))
+        return 1, alone or first.stem

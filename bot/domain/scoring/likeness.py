@@ -87,7 +87,7 @@ def _goes_with(wording: Wording, term: Term, *, strict: bool) -> bool:
     """Whether the term is said of the side that the wording speaks of; of both, each of its own."""
     if any(other in (term.sides if strict else term.near) for _, other in wording.sides):
         return False
-    wanted = wording.group(term.concept).near
+    wanted = wording.group[term.concept].near
     return all(not side or not found or side == found for side, found in zip(wanted, term.near, strict=True))
 
 
@@ -116,14 +116,10 @@ def _coverage(wording: Wording, met: Met, *, strict: bool) -> float:
     subject = wording.groups[0]
     understood = subject.weight / 2 if subject.asked and subject.concept not in held and not strict else 0.0
     share = (sum(group.weight for group, _ in met) + understood) / wording.weight
-    needed = [group for group in wording.groups if group.weight == 1.0]
-    missing = sum(group.concept not in held for group in needed) - len(needed) // _SPARE_ONE_IN
-    points = (g for g in wording.groups if g.concept in wording.narrowing or (g.negated and g.decides))
-    pointless = any(group.concept not in held for group in points)
-    deciding = {group.concept for group in wording.groups if group.decides}
-    if deciding and not deciding & held:
+    missing = sum(concept not in held for concept in wording.needed) - len(wording.needed) // _SPARE_ONE_IN
+    if wording.deciding and not wording.deciding & held:
         share *= _WITHOUT_A_VERB
-    return share * _WITHOUT_ONE_MORE ** max(0, missing) * (_WITHOUT_THE_POINT if pointless else 1.0)
+    return share * _WITHOUT_ONE_MORE ** max(0, missing) * (1.0 if wording.pointed <= held else _WITHOUT_THE_POINT)
 
 
 def _denies(met: Met) -> bool:

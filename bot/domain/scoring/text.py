@@ -18,6 +18,7 @@ _FOLDED = {
     "–": "-", "—": ";", "‑": "-", "−": "-", "…": ".", "×": "x", "→": ";", "·": " ",
     "*": " ", "~": " ", "|": ",", ">": " ", "#": " ",
 }  # fmt: skip
+_ASCII = str.maketrans({character: folded for character, folded in _FOLDED.items() if character.isascii()})
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,14 @@ def normalise(reply: str) -> Text:
     framed = not _CODE_BLOCK.sub("", reply).strip() and not _TAGGED.search(reply)
     hidden = set() if framed else _places(_CODE_BLOCK, reply)
     spaces = _places(_LIST_NUMBER, reply) | set(_soft_breaks(reply))
-    folded = [_fold(character) for character in reply]
+    plain = reply.isascii()  # then each character is folded to one
+    folded = list(reply.lower().translate(_ASCII) if plain else map(_fold, reply))
     for index in spaces:
         folded[index] = " "
     for index in hidden:
         folded[index] = "."
-    return Text("".join(folded), tuple(index for index, character in enumerate(folded) for _ in character))
+    origins = range(len(reply)) if plain else (at for at, character in enumerate(folded) for _ in character)
+    return Text("".join(folded), tuple(origins))
 
 
 def code_in(reply: str) -> str:

@@ -46,9 +46,25 @@ class Wording:
         """What it is made of."""
         return frozenset(group.concept for group in self.groups)
 
-    def group(self, concept: str) -> Group:
-        """The group of a concept that the wording holds."""
-        return next(group for group in self.groups if group.concept == concept)
+    @cached_property
+    def group(self) -> dict[str, Group]:
+        """The group of each concept that the wording holds."""
+        return {group.concept: group for group in self.groups}
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The concepts of full weight."""
+        return tuple(group.concept for group in self.groups if group.weight == 1.0)
+
+    @cached_property
+    def pointed(self) -> frozenset[str]:
+        """The concepts in which its point lies: what narrows the claim, and what is denied."""
+        return frozenset(g.concept for g in self.groups if g.concept in self.narrowing or (g.negated and g.decides))
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The concepts at which the claim is made or denied."""
+        return frozenset(group.concept for group in self.groups if group.decides)
 
     def at_most(self, shared: frozenset[str]) -> float:
         """The strength that cannot be exceeded when only the concepts of `shared` are there."""
