@@ -1,23 +1,38 @@
-"""The real bank, and copies of it with a single thing changed."""
+"""The bank that the tests stand on, and copies of it with a single thing changed.
+
+It is the five first questions of the real bank: what is tested of the bot mustn't change, nor take longer, whenever
+somebody writes a question. What is asked of every question of the real bank is in `tests/test_questions.py`.
+"""
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.library import DEFAULT_FOLDER, read_library
 
-LIBRARY = read_library(DEFAULT_FOLDER)
-"""The real bank, read once for all the tests: nothing in it can be changed."""
 LOCKS = "locks/race-conditions-and-locks.md"
 GIL = "the-gil/what-is-the-gil.md"
+_FIRST = (
+    "executors/thread-pool-vs-process-pool", "locks/race-conditions-and-locks", "the-gil/cpu-bound-vs-io-bound",
+    "the-gil/what-is-the-gil", "threads-and-processes/threads-vs-processes",
+)  # fmt: skip
+_BESIDE = (".replies.toml", ".wordings.toml", ".evidence.json")
 
 
 def copied(tmp_path: Path, *, whole: bool = False) -> Path:
-    """A folder with every question and the lexicon, free to be spoilt.
+    """A folder with the five first questions and the lexicon, free to be spoilt.
 
     What stands beside the questions is left out, for it takes long to read, unless it is to be `whole`.
     """
-    beside = shutil.ignore_patterns(*(() if whole else ("*.json", "*.wordings.toml", "*.replies.toml")))
-    return Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "questions", ignore=beside))
+    folder = tmp_path / "questions"
+    folder.mkdir()
+    for name in ("lexicon.toml", *(("judgement.json", "right.json") if whole else ())):
+        shutil.copy(DEFAULT_FOLDER / name, folder)
+    for question in _FIRST:
+        (folder / question).parent.mkdir(exist_ok=True)
+        for ending in (".md", *(_BESIDE if whole else ())):
+            shutil.copy(DEFAULT_FOLDER / f"{question}{ending}", folder / f"{question}{ending}")
+    return folder
 
 
 def changed(folder: Path, old: str, new: str, file: str = LOCKS) -> None:
@@ -25,3 +40,10 @@ def changed(folder: Path, old: str, new: str, file: str = LOCKS) -> None:
     text = (folder / file).read_text(encoding="utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+_kept = TemporaryDirectory()  # removed with the process
+LIBRARY = read_library(copied(Path(_kept.name), whole=True))
+"""Read once for all the tests: nothing in it can be changed."""
+FOLDER = LIBRARY.folder
+"""Where it stands, to be left as it is."""

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.question import Question
-from bot.library import DEFAULT_FOLDER, BadQuestion, Library, read_library, read_question, slug
-from tests.banks import GIL, LOCKS, changed, copied
+from bot.library import BadQuestion, Library, read_library, read_question, slug
+from tests.banks import FOLDER, GIL, LOCKS, changed, copied
 
 LEVEL = 'level = "medium"\n'
 POINT = 'id = "definition"\n'
@@ -23,10 +23,10 @@ def faults(folder: Path) -> list[tuple[str, str, str]]:
     return [(fault.file, fault.key, fault.reason) for fault in read_library(folder).faults]
 
 
-def test_the_real_bank_is_read_without_a_fault(library: Library) -> None:
+def test_a_whole_bank_is_read_without_a_fault(library: Library) -> None:
     assert library.faults == ()
     assert {library.file_of(question) for question in library.questions} == {
-        str(file.relative_to(DEFAULT_FOLDER)) for file in DEFAULT_FOLDER.glob("*/*.md")
+        str(file.relative_to(FOLDER)) for file in FOLDER.glob("*/*.md")
     }
 
 

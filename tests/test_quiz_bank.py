@@ -9,10 +9,10 @@ import pytest
 from bot.check import faults
 from bot.domain.quiz_items import Kind
 from bot.domain.repertoire import Repertoire
-from bot.library import DEFAULT_FOLDER, Library, read_library
+from bot.library import Library, read_library
 from bot.settings import Settings
 from bot.verbs.check import check
-from tests.banks import GIL, LOCKS, changed, copied
+from tests.banks import FOLDER, GIL, LOCKS, changed, copied
 
 IO = "the-gil/cpu-bound-vs-io-bound.md"
 
@@ -33,21 +33,24 @@ def test_every_question_of_the_real_bank_gives_every_kind_of_item(repertoire: Re
 
 
 def test_where_the_scorer_finds_an_answer_that_nobody_barred_check_says_so(tmp_path: Path) -> None:
-    """One bar is missing in each of three files, and nothing else is named."""
+    """One thing is missing, or too many, in each of three files, and nothing else is named."""
     missing = [
-        (GIL, '  "cpu-bound-vs-io-bound/gil-released",\n', "quiz.barred", "“cpu-bound-vs-io-bound/gil-released” seems"),
-        (LOCKS, '  "what-is-the-gil/*",', "quiz.barred", "“what-is-the-gil/one-thread” seems to answer"),
+        (GIL, '  "cpu-bound-vs-io-bound/gil-released",\n', "", "quiz.barred", "“cpu-bound-vs-io-bound/gil-released”"),
         (
-            IO, '  "CPU-bound threads are slow because they run out of memory",   # slow they are',
+            LOCKS, 'strangers = [', 'strangers = ["what-is-the-gil", ', "quiz.barred",
+            "“what-is-the-gil/one-thread” seems to answer",
+        ),
+        (
+            IO, '  "CPU-bound threads are slow because they run out of memory",   # slow they are', "",
             "misconceptions.cpu-memory-cause.claims", "a quiz would call “CPU-bound threads are slow",
         ),
     ]  # fmt: skip
     folder = copied(tmp_path, whole=True)
-    for file, bar, _, _ in missing:
-        changed(folder, bar, "", file)
+    for file, old, new, _, _ in missing:
+        changed(folder, old, new, file)
     named = found(folder)
-    assert {(where, which) for where, which, _ in named} == {(file, key) for file, _, key, _ in missing}
-    for file, _, _, reason in missing:
+    assert {(where, which) for where, which, _ in named} == {(file, key) for file, _, _, key, _ in missing}
+    for file, _, _, _, reason in missing:
         assert any(where == file and why.startswith(reason) for where, _, why in named)
 
 
@@ -55,7 +58,8 @@ def test_where_the_scorer_finds_an_answer_that_nobody_barred_check_says_so(tmp_p
     ("new", "key", "reason"),
     [
         ('barred = ["nothing", ', "quiz.barred", "no key point and no misconception “nothing”"),
-        ('barred = ["what-is-the-gil/nothing", ', "quiz.barred", "“what-is-the-gil” has no key point “nothing”"),
+        ('barred = ["threads-vs-processes/nothing", ', "quiz.barred", "“threads-vs-processes” has no key point"),
+        ('barred = ["what-is-the-gil/refcount", ', "quiz.barred", "“what-is-the-gil” is not among the strangers"),
         ('barred = ["what-is-love/*", ', "quiz.barred", "there is no question “what-is-love”"),
         ('barred = [["deadlock", "nothing"], ', "quiz.barred", "no key point and no misconception “nothing”"),
         ('barred = [["deadlock", "daemon", "gil-protects"], ', r"quiz.barred", ""),
@@ -74,7 +78,7 @@ def test_a_bar_that_cannot_be_is_named_with_file_key_and_reason(
 
 
 def test_check_says_how_much_there_is_to_ask(capsys: pytest.CaptureFixture[str], repertoire: Repertoire) -> None:
-    assert check(Settings(questions=DEFAULT_FOLDER)) == 0
+    assert check(Settings(questions=FOLDER)) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     judged = sum(map(len, repertoire.truths.values())) + sum(map(len, repertoire.falsehoods.values()))
@@ -85,7 +89,7 @@ def test_check_says_how_much_there_is_to_ask(capsys: pytest.CaptureFixture[str],
 def printed() -> str:
     """What `check --items` says of the real bank, in which it finds no fault."""
     with redirect_stdout(StringIO()) as page:
-        assert check(Settings(questions=DEFAULT_FOLDER), items=True) == 0
+        assert check(Settings(questions=FOLDER), items=True) == 0
     return page.getvalue()
 
 

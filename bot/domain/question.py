@@ -52,9 +52,11 @@ class Bars:
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
+    strangers: tuple[str, ...] = ()
+    """Ids of other questions whose key points, as what doesn't answer this one, may stand beside one that does."""
     barred: tuple[str | tuple[str, str], ...] = ()
-    """Ids of this question's points and misconceptions that no item uses; "other-question/point" and
-    "other-question/*", which would answer this question too; and pairs of these that never stand in one item."""
+    """Ids of this question's points and misconceptions that no item uses; "stranger/point", which would answer this
+    question too; and pairs of these, or of one and "stranger/*", that never stand in one item."""
     unclear: tuple[str, ...] = ()
     """Claims that no item shows; the misconception's next claim takes the place."""
 

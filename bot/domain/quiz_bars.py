@@ -13,6 +13,9 @@ def faults(question: Question, bank: Mapping[str, Set[str]] | None) -> Iterator[
 
     `bank` gives the ids of the key points by the question's id; without it bars against other questions pass.
     """
+    for other in question.quiz.strangers:
+        if other == question.id or (bank is not None and other not in bank):
+            yield "quiz.strangers", f"there is no other question “{other}”"
     for bar in question.quiz.barred:
         names = (bar,) if isinstance(bar, str) else bar
         if isinstance(bar, tuple) and bar[0] == bar[1]:
@@ -36,4 +39,6 @@ def _unknown(name: str, question: Question, bank: Mapping[str, Set[str]] | None)
         return ""
     if other not in bank:
         return f"there is no question “{other}”"
+    if other not in question.quiz.strangers:
+        return f"“{other}” is not among the strangers, so that nothing of it is shown anyway"
     return "" if point == EVERYTHING or point in bank[other] else f"“{other}” has no key point “{point}”"

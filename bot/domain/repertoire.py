@@ -32,14 +32,14 @@ class Repertoire:
         return tuple(statement for statement in true if short and statement.stands_alone)
 
     def strangers(self, question_id: str) -> tuple[Statement, ...]:
-        """True statements of the other questions that don't answer this one."""
-        barred = self.questions[question_id].quiz.barred
+        """True statements of other questions that don't answer this one, of those that its author has chosen."""
+        bars = self.questions[question_id].quiz
         return tuple(
             statement
             for other, statements in self.truths.items()
-            if other != question_id and f"{other}/*" not in barred
+            if other in bars.strangers
             for statement in statements
-            if statement.stands_alone and statement.key not in barred
+            if statement.stands_alone and statement.key not in bars.barred
         )
 
     def beside(self, kind: Kind, right: Statement) -> tuple[Statement, ...]:

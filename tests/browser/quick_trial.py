@@ -5,9 +5,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from bot.library import DEFAULT_FOLDER, read_library
 from bot.tryout.clock import wall_clock
 from bot.tryout.run import run
+from tests.banks import LIBRARY
 
 
 def main(file: Path, pace: float) -> None:
@@ -21,7 +21,7 @@ def main(file: Path, pace: float) -> None:
         sys.stdout.flush()
 
     try:
-        asyncio.run(run(read_library(DEFAULT_FOLDER), file, 0, announce, clock))
+        asyncio.run(run(LIBRARY, file, 0, announce, clock))
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.stdout.write("The trial has ended.\n")
 

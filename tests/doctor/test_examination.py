@@ -5,9 +5,8 @@ from pydantic import SecretStr
 
 from bot.doctor.examination import examine
 from bot.doctor.finding import Finding, State
-from bot.library import DEFAULT_FOLDER
 from bot.settings import Settings
-from tests.banks import LOCKS, changed, copied
+from tests.banks import FOLDER, LOCKS, changed, copied
 from tests.doctor.discord import NOON, PARTS, TOKEN, StandIn, states, told, worst
 
 SUBJECTS = [
@@ -31,7 +30,7 @@ async def examined(given: Settings, api: str) -> list[Finding]:
 async def test_a_fit_installation_has_no_fault_and_every_subject_is_told_in_order(
     discord: StandIn, tmp_path: Path
 ) -> None:
-    findings = await examined(settings(tmp_path, DEFAULT_FOLDER), discord.api)
+    findings = await examined(settings(tmp_path, FOLDER), discord.api)
     assert [finding.subject for finding in findings] == SUBJECTS
     assert State.FAULT not in [finding.state for finding in findings]
     assert list(tmp_path.iterdir()) == []

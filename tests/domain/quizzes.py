@@ -1,5 +1,7 @@
 """Quizzes and question files as the tests make them."""
 
+from dataclasses import replace
+
 from bot.domain.question import Bars, KeyPoint, Misconception, Question
 from bot.domain.quiz import GETTING_READY, Call, Quiz
 from bot.domain.quiz_items import Item, Kind, choice_item, verdict_item
@@ -37,8 +39,12 @@ def asking(*items: Item, seconds: float = 20.0) -> Quiz:
 
 
 def question(id_: str, points: int = 3, mistakes: int = 4, bars: Bars | None = None) -> Question:
-    """A question with points p0, p1 ... and misconceptions m0, m1 ..., of which each denies the point of its number."""
+    """A question with points p0, p1 ... and misconceptions m0, m1 ..., of which each denies the point of its number.
+
+    Those named q and r may lend it wrong answers.
+    """
     names = [f"p{n}" for n in range(points)]
+    quiz = replace(bars or Bars(), strangers=tuple(other for other in ("q", "r") if other != id_))
     return Question(
         id_, "Topic", "easy", f"About {id_}", f"What of {id_}?", "3.11",
         tuple(KeyPoint(p, 1.0, f"In {id_} there is {p}.", ("a",), "h", "p") for p in names),
@@ -46,7 +52,7 @@ def question(id_: str, points: int = 3, mistakes: int = 4, bars: Bars | None = N
             Misconception(m, (f"in {id_} there is no {m}", f"{m} is not in {id_}"), f"It has {m}.", _denied(m, names))
             for m in (f"m{n}" for n in range(mistakes))
         ),
-        ("https://example.org",), "Because.", "pass", "edition", quiz=bars or Bars(),
+        ("https://example.org",), "Because.", "pass", "edition", quiz=quiz,
     )  # fmt: skip
 
 

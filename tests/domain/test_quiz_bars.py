@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.question import Bars
@@ -8,7 +10,7 @@ BANK = {"q": frozenset({"p0", "p1", "p2"}), "r": frozenset({"p0"})}
 
 
 def found(*barred: str | tuple[str, str], unclear: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    return list(faults(question("q", bars=Bars(barred, unclear)), BANK))
+    return list(faults(question("q", bars=Bars(barred=barred, unclear=unclear)), BANK))
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,7 @@ def test_a_bar_between_what_there_is_is_no_fault(bar: str | tuple[str, str]) -> 
 
 
 def test_in_a_bank_with_other_faults_only_bars_within_the_question_are_looked_at() -> None:
-    barred = question("q", bars=Bars(("s/p0", "r/p9", ("p0", "s/p1"), "p9")))
+    barred = question("q", bars=Bars(barred=("s/p0", "r/p9", ("p0", "s/p1"), "p9")))
     assert [reason for _, reason in faults(barred, None)] == [
         "this question has no key point and no misconception “p9”"
     ]
@@ -48,3 +50,15 @@ def test_an_unclear_claim_has_to_be_one() -> None:
     assert found(unclear=("nobody says this",)) == [
         ("quiz.unclear", "“nobody says this” is no claim of a misconception of this question")
     ]
+
+
+@pytest.mark.parametrize("other", ["s", "q"])
+def test_strangers_are_other_questions_of_the_bank(other: str) -> None:
+    asked = question("q")
+    asked = replace(asked, quiz=replace(asked.quiz, strangers=(other,)))
+    assert list(faults(asked, BANK)) == [("quiz.strangers", f"there is no other question “{other}”")]
+
+
+def test_a_bar_against_a_question_that_lends_nothing_bars_nothing() -> None:
+    lonely = replace(question("q"), quiz=Bars(barred=("r/p0",)))
+    assert [key for key, _ in faults(lonely, BANK)] == ["quiz.barred"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations
 
 from bot.domain.question import Bars
@@ -18,7 +19,13 @@ def strangers(bars: Bars | None = None) -> list[str]:
 def test_the_points_of_other_questions_are_strangers_unless_barred() -> None:
     assert strangers() == ["r/p0", "r/p1", "r/p2"]
     assert strangers(Bars(barred=("r/p1",))) == ["r/p0", "r/p2"]
-    assert strangers(Bars(barred=("r/*",))) == []
+
+
+def test_only_questions_that_the_author_chose_lend_wrong_answers() -> None:
+    alone = Repertoire([replace(question("q"), quiz=Bars()), question("r")])
+    assert alone.strangers("q") == ()
+    assert alone.beside(Kind.ONE_ANSWER, alone.truths["q"][0]) == ()
+    assert [s.key for s in alone.strangers("r")] == ["q/p0", "q/p1", "q/p2"]
 
 
 def test_a_bar_on_one_side_leaves_the_other_side_free() -> None:

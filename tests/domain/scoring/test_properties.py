@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,14 +19,14 @@ from bot.domain.scoring import Examiner, State, Verdict
 from bot.domain.scoring.flags import is_foreign
 from bot.domain.scoring.text import normalise
 from bot.domain.scoring.words import STOP_WORDS, tokens
-from bot.library import DEFAULT_FOLDER, Library, read_question
-from tests.banks import LIBRARY
+from bot.library import Library, read_question
+from tests.banks import FOLDER, LIBRARY
 
 REPLIES = [(id_, reply) for id_, marked in sorted(LIBRARY.replies.items()) for reply in marked]
 FULL = [
     (id_, reply.text) for id_, reply in REPLIES if reply.grade >= 80 and not is_foreign(tokens(normalise(reply.text)))
 ]
-ALONE = {question.id: read_question(DEFAULT_FOLDER / LIBRARY.file_of(question)) for question in LIBRARY.questions}
+ALONE = {question.id: read_question(FOLDER / LIBRARY.file_of(question)) for question in LIBRARY.questions}
 ACCEPTED = [
     (question.id, point.id, text)
     for question in ALONE.values()
@@ -33,6 +34,7 @@ ACCEPTED = [
     for point in question.points
     for text in point.accept
 ]
+ROOT = Path(__file__).parents[3]
 NEARLY_NOTHING = 10
 """Percent that a reply may get by luck which says nothing."""
 
@@ -333,8 +335,10 @@ def test_fluent_text_about_something_else_earns_a_grain_at_most(examiner: Examin
 
 
 JUDGES = """
-from bot.library import DEFAULT_FOLDER, read_library
-library = read_library(DEFAULT_FOLDER)
+import sys
+from pathlib import Path
+from bot.library import read_library
+library = read_library(Path(sys.argv[1]))
 examiner = library.examiner()
 for id_, replies in sorted(library.replies.items()):
     for reply in replies[::7]:
@@ -345,9 +349,9 @@ for id_, replies in sorted(library.replies.items()):
 def test_every_process_judges_alike() -> None:
     told_by = [
         subprocess.run(
-            [sys.executable, "-c", JUDGES],
+            [sys.executable, "-c", JUDGES, FOLDER],
             env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=DEFAULT_FOLDER.parent,
+            cwd=ROOT,
             capture_output=True,
             check=True,
             timeout=60,
