@@ -18,6 +18,8 @@ LONGEST_ID = 50
 _LONGEST_TITLE = 80
 _LONGEST_TOPIC = 50
 """Characters: Discord's lists cut a name off, or refuse it, at 100."""
+_MOST_LINES, _LONGEST_LINE = 25, 76
+"""Of a listing."""
 
 
 def faults(question: Question) -> Iterator[Fault]:
@@ -37,7 +39,8 @@ def _question_faults(question: Question) -> Iterator[Fault]:
     for key in ("title", "topic", "prompt", "python", "answer"):
         yield from _empty(key, getattr(question, key))
     if question.runs_on is None:
-        yield from _syntax(question.code)
+        yield from _syntax("code", question.code)
+    yield from _listing_faults(question.listing)
     yield from _wordings("right", question.right, needed=False)
     for key in ("points", "sources"):
         if not getattr(question, key):
@@ -53,11 +56,20 @@ def _lengths(question: Question) -> Iterator[Fault]:
             yield key, f"must be at most {longest} characters"
 
 
-def _syntax(code: str) -> Iterator[Fault]:
+def _syntax(key: str, code: str) -> Iterator[Fault]:
     try:
         ast.parse(code)
     except (SyntaxError, ValueError) as error:
-        yield "code", f"is no Python: {error}"
+        yield key, f"is no Python: {error}"
+
+
+def _listing_faults(listing: str) -> Iterator[Fault]:
+    rows = listing.rstrip().splitlines()
+    if len(rows) > _MOST_LINES or max(map(len, rows), default=0) > _LONGEST_LINE:
+        yield "listing", f"must have at most {_MOST_LINES} lines of {_LONGEST_LINE} characters, to be read on a phone"
+    if "```" in listing:
+        yield "listing", "must hold no fence of a code block"
+    yield from _syntax("listing", listing)
 
 
 def _point_faults(point: KeyPoint) -> Iterator[Fault]:

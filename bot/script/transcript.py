@@ -38,6 +38,7 @@ def _question(number: int, result: Result) -> list[str]:
     return [
         f"## {number}. {result.title}",
         *([question.prompt] if question else []),
+        *([f"```python\n{question.listing}\n```"] if question and question.listing else []),
         *([fenced(attempt.reply.text)] if attempt else [_UNANSWERED[result.turn.first]]),
         *(
             [f"**Follow-up:** {probe}".rstrip(), fenced(second.text) if second else _UNANSWERED[result.turn.second]]

@@ -11,7 +11,7 @@ from bot.domain.question import KeyPoint
 from bot.domain.turn import Stage
 from bot.script import interview as script
 from bot.service.sittings import Clues, Sitting
-from bot.terminal.sheet import headline, plain, prose, quoted, small
+from bot.terminal.sheet import code, headline, plain, prose, quoted, small
 
 _HOW_TO_ANSWER = (
     "An answer may have many lines; an empty line ends it, and so does a line with a dot. On a line of their own "
@@ -49,6 +49,7 @@ def _question(sitting: Sitting) -> list[RenderableType]:
         *([Text(f"\n{remark}")] if remark else []),
         headline(f"{place} · {question.topic} · {question.level}"),
         prose(question.prompt, "bold"),
+        *([code(question.listing)] if question.listing else []),
     ]
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.domain.question import Question
 from bot.domain.scoring import Examiner, PointVerdict, State, Verdict
+from bot.terminal.sheet import code
 
 _STYLES = {State.SAID: "green", State.PARTLY: "yellow", State.MISSED: "dim", State.CONTRADICTED: "red"}
 
@@ -25,6 +26,8 @@ def explain(console: Console, question: Question, reply: str, verdict: Verdict, 
     nearest to, and for a point that was missed the nearest thing that was said.
     """
     console.print(Text(question.prompt, style="bold"))
+    if question.listing:
+        console.print(code(question.listing))
     doubt = ", but I am not sure" if verdict.unsure else ""
     console.print(Text(f"{verdict.percent} of 100 · {verdict.band} (confidence {verdict.confidence:.2f}{doubt})"))
     more = ("characters", "nearest wording") if fully else ()

@@ -36,6 +36,13 @@ def test_everything_that_was_said_is_in_it_in_order(bank: Bank, examiner: Examin
     assert places == sorted(places)
 
 
+def test_the_code_that_a_question_is_about_stands_below_it(bank: Bank, examiner: Examiner) -> None:
+    report = found(bank, examiner)
+    gil = replace(bank["what-is-the-gil"], listing="n += 1")
+    text = transcript(replace(report, results=(replace(report.results[0], question=gil), *report.results[1:])))
+    assert f"{gil.prompt}\n\n```python\nn += 1\n```" in text
+
+
 def test_pauses_are_told_of_answers_and_of_what_was_skipped(bank: Bank, examiner: Examiner) -> None:
     report = found(bank, examiner)
     assert "aused" not in transcript(report)

@@ -49,6 +49,11 @@ def test_a_question_is_put_with_its_place_topic_and_level(gil: Question) -> None
     assert "time" not in read
 
 
+def test_the_code_that_it_is_about_stands_below_it(gil: Question) -> None:
+    read = page(render.prompt(Sitting(asked(3), replace(gil, listing="n += 1\nprint(n)\n"))))
+    assert read.rpartition(gil.prompt)[2].split() == ["n", "+=", "1", "print(n)"]
+
+
 def test_the_end_of_the_time_is_told(gil: Question) -> None:
     assert "Your time for this is up at " in page(render.prompt(Sitting(asked(3, 60.0), gil)))
     ready = interview(2, 120.0)

@@ -37,8 +37,22 @@ def asking(question: Question, remark: str, *row: ui.Button[Any], occasion: str 
 
 def prompted(question: Question, occasion: str = "") -> str:
     """The question, below its topic and level."""
-    kind = f"-# {question.topic} · {question.level}\n### {question.prompt}"
+    kind = f"-# {question.topic} · {question.level}\n{put(question)}"
     return f"-# {occasion}\n{kind}" if occasion else kind
+
+
+def put(question: Question) -> str:
+    """The question as it is put: the prompt, and below it the code that it is about."""
+    return lines([f"### {question.prompt}", _listing(question)])
+
+
+def repeated(question: Question) -> str:
+    """The same in a box, where there is less room."""
+    return lines([f"**{question.prompt}**", _listing(question)])
+
+
+def _listing(question: Question) -> str:
+    return fenced(question.listing.rstrip()) if question.listing else ""
 
 
 def answered_by(count: int) -> str:
@@ -51,7 +65,7 @@ def answered_by(count: int) -> str:
 def answer_box(question: Question, card_id: int | None, draft: str = "", submits: str = "") -> ui.Modal:
     """The box to answer in; it repeats the prompt, since on a phone it covers the card. `submits` is another id."""
     box = ui.Modal(title="Your answer", custom_id=submits or custom_id("reply1", question.id, card_id, None))
-    box.add_item(text(f"**{question.prompt}**"))
+    box.add_item(text(repeated(question)))
     box.add_item(answer_field(draft))
     box.stop()  # nothing to remember: its id says what it answers
     return box

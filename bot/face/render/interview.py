@@ -11,7 +11,7 @@ from bot.domain.stopwatch import LATE_SECONDS
 from bot.domain.turn import Stage
 from bot.face.custom_id import custom_id
 from bot.face.render import aside
-from bot.face.render.card import answer_field
+from bot.face.render.card import answer_field, put, repeated
 from bot.face.render.feedback import quoted
 from bot.face.render.sheet import PASSING, Item, Sheet, button, buttons, framed, lines, notice, text
 from bot.script import interview as script
@@ -64,7 +64,7 @@ def _question(sitting: Sitting) -> list[Item]:
     if question is None:
         return [text("That question has been taken out of my bank. *Skip* takes you to the next.")]
     head = f"-# {script.place_in(sitting.interview)} · {question.topic} · {question.level}"
-    return [text(lines([script.remark(sitting.interview), f"{head}\n### {question.prompt}"]))]
+    return [text(lines([script.remark(sitting.interview), f"{head}\n{put(question)}"]))]
 
 
 def _follow_up(sitting: Sitting, probe: KeyPoint) -> list[Item]:
@@ -111,8 +111,8 @@ def answer_box(sitting: Sitting, draft: str) -> ui.Modal:
     interview = sitting.interview
     title = f"{script.place_in(interview)}{', follow-up' if sitting.probe else ''}"
     box = ui.Modal(title=title, custom_id=custom_id("said1", interview.id, interview.step))
-    asked = sitting.probe.probe if sitting.probe else sitting.question.prompt if sitting.question else ""
-    box.add_item(text(f"**{asked}**"))
+    asked = f"**{sitting.probe.probe}**" if sitting.probe else repeated(sitting.question) if sitting.question else ""
+    box.add_item(text(asked))
     box.add_item(answer_field(draft))
     box.stop()  # nothing to remember: its id says what it answers
     return box
