@@ -71,7 +71,7 @@ def _verb_with_options(options: argparse.Namespace, settings: "Settings") -> int
         case "check":
             from bot.verbs.check import check
 
-            return check(settings, items=options.items)
+            return check(settings, options.question, items=options.items, programs=options.programs)
         case "score":
             from bot.verbs.score import score
 
@@ -95,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     trial.add_argument("--port", type=_port, default=0, help="the page's port on this machine; unset: any free one")
     _add_practice(verbs.add_parser("practice", help="hold a mock interview right here, in the terminal or from a pipe"))
     check = verbs.add_parser("check", help="list every fault of the question bank")
+    check.add_argument("question", nargs="?", metavar="QUESTION", help="the id of the only question to look at")
+    check.add_argument(
+        "--no-programs", dest="programs", action="store_false", help="don't run the programs of the model answers"
+    )
     check.add_argument("--items", action="store_true", help="also list every item that a quiz can make of it")
     verbs.add_parser("fit", help="learn from the wordings and marked replies of the bank (for authors)")
     _add_grade(verbs.add_parser("grade", help="compare the scorer with the graders of the bank's marked replies"))
