@@ -17,7 +17,7 @@ _NOT_INSTALLED = """The package {package} is missing in {python}.
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a verb; 0 when all went well, 1 when it found faults, 2 when something has to be set right first."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         settings = _settings()
         return 2 if settings is None else _verb(options, settings)
@@ -28,6 +28,14 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(_NOT_INSTALLED.format(package=error.name, python=sys.executable), file=sys.stderr)
         return 2
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.verb == "grade" and options.question and (options.accept or options.batch):
+        parser.error("grade: --accept and --batch are for the whole bank, not for one question")
+    return options
 
 
 def _verb(options: argparse.Namespace, settings: "Settings") -> int:
@@ -83,7 +91,7 @@ def _verb_with_options(options: argparse.Namespace, settings: "Settings") -> int
         case _:
             from bot.verbs.grade import grade
 
-            return grade(settings, apart=options.apart, accept=options.accept, batch=options.batch)
+            return grade(settings, options.question, apart=options.apart, accept=options.accept, batch=options.batch)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,6 +143,7 @@ def _add_practice(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_grade(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("question", nargs="?", metavar="QUESTION", help="the id of the only question to look at")
     how = verb.add_mutually_exclusive_group()
     how.add_argument("--apart", action="store_true", help="judge each writer by what the other writers' replies teach")
     how.add_argument("--accept", action="store_true", help="keep what is decided rightly now, and list what changed")

@@ -77,7 +77,15 @@ def test_help_explains_every_verb(tmp_path: Path, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["dance"], ["score"], ["score", ID, "--batch", "x"], ["check", "a", "b"], ["grade", "--apart", "--accept"]],
+    [
+        [],
+        ["dance"],
+        ["score"],
+        ["score", ID, "--batch", "x"],
+        ["check", "a", "b"],
+        ["grade", "--apart", "--accept"],
+        ["grade", ID, "--accept"],
+    ],
 )
 def test_what_is_no_verb_is_refused(tmp_path: Path, arguments: list[str]) -> None:
     done = ran(tmp_path, *arguments)

@@ -38,7 +38,8 @@ def apart(questions: Sequence[Question], lexicon: Lexicon, marked: Marked) -> di
     found: dict[str, list[Looked]] = {writer: [] for writer in writers}
     for group in (writers[start::_GROUPS] for start in range(min(_GROUPS, len(writers)))):
         others = {id_: [r for r in replies if r.writer not in group] for id_, replies in marked.items()}
-        examiner = Examiner(lexicon, questions, _evidence(questions, lexicon, others))
+        answered = [q for q in questions if len(others.get(q.id, ())) < len(marked.get(q.id, ()))]
+        examiner = Examiner(lexicon, questions, _evidence(answered, lexicon, others))
         for id_, replies in marked.items():
             for reply in replies:
                 if reply.writer in group:

@@ -21,16 +21,18 @@ _GROUPS: tuple[tuple[str, Callable[[Graded], str]], ...] = (
 )
 
 
-def report(console: Console, about: str, graded: Sequence[Graded]) -> None:
-    """Prints every figure over these replies, at least one; `about` says what they are."""
+def report(console: Console, about: str, graded: Sequence[Graded], *, listed: int = _WORST) -> None:
+    """Prints every figure over these replies, at least one, and those furthest off; `about` says what they are."""
     console.print(Text(about, style="bold"))
     console.print(_overall(Agreement.of(graded)))
     for title, name in _GROUPS:
         if any(map(name, graded)):
             console.print(_by(title, name, graded))
     console.print(_points(graded))
-    console.print(Text(f"The {min(_WORST, len(graded))} worst", style="bold"))
-    for one in sorted(graded, key=lambda one: (-abs(one.off), one.marked.id))[:_WORST]:
+    if unstated := _unstated(graded):
+        console.print(Text(f"Key points that no reply states: {', '.join(unstated)}", style="bold"))
+    console.print(Text(f"The {min(listed, len(graded))} worst", style="bold"))
+    for one in sorted(graded, key=lambda one: (-abs(one.off), one.marked.id))[:listed]:
         console.print(Text(_plain(_headline(one))))
         console.print(Padding(Text("\n".join(_below(one))), (0, 0, 0, 2)))
 
@@ -77,6 +79,13 @@ def _points(graded: Sequence[Graded]) -> Table:
             numbers = (counts.found, counts.missed, counts.wrongly_found, counts.neither)
             table.add_row(Text(f"  {point.id}"), *map(str, numbers))
     return table
+
+
+def _unstated(graded: Sequence[Graded]) -> list[str]:
+    """Key points of which nobody knows whether they would be found."""
+    known = {(one.question_id, point.id) for one in graded for point in one.verdict.points}
+    stated = {(one.question_id, id_) for one in graded for id_ in one.marked.points}
+    return [f"{question_id}/{id_}" for question_id, id_ in sorted(known - stated)]
 
 
 def _table(title: str, *numbers: str) -> Table:

@@ -23,8 +23,11 @@ _LEARNT = f"""The scorer has learnt from these very replies, which flatters it: 
 _APART = f"Each writer's replies, judged by an examiner that has learnt from the other writers alone.\n{_GRADERS}"
 
 
-def grade(settings: Settings, *, apart: bool = False, accept: bool = False, batch: Path | None = None) -> int:
-    """Reports on the bank's marked replies, or on those of `batch`.
+def grade(
+    settings: Settings, question_id: str | None = None, *, apart: bool = False, accept: bool = False,
+    batch: Path | None = None,
+) -> int:  # fmt: skip
+    """Reports on the bank's marked replies, on those to one question, or on those of `batch`.
 
     0 when nothing that was right is wrong now; 1 when something is, or the bank has faults; 2 when there is
     nothing to compare.
@@ -36,12 +39,22 @@ def grade(settings: Settings, *, apart: bool = False, accept: bool = False, batc
         sys.stdout.reconfigure(errors="replace")  # replies have signs that not every terminal can show
     if batch is not None:
         return _outside(library, batch)
-    if not any(library.replies.values()):
+    if question_id is not None and question_id not in library.replies:
+        print(f"There is no question “{question_id}”.", file=sys.stderr)
+        return 2
+    if not any(replies for id_, replies in library.replies.items() if question_id in (None, id_)):
         print(f"{library.folder}: no question has marked replies (a file <id>.replies.toml beside it).")
         return 0
     if apart:
-        return _apart(library)
-    return _bank(library, accept=accept)
+        return _apart(library, question_id)
+    return _bank(library, accept=accept) if question_id is None else _one(library, question_id)
+
+
+def _one(library: Library, question_id: str) -> int:
+    """Every reply to one question; the ratchet knows of the others, but isn't asked."""
+    examiner, replies = library.examiner(), library.replies[question_id]
+    report(Console(), _LEARNT, [_judged(examiner, question_id, reply) for reply in replies], listed=len(replies))
+    return 0
 
 
 def _bank(library: Library, *, accept: bool) -> int:
@@ -84,7 +97,7 @@ def _kept(folder: Path, graded: list[Graded], changes: Compared) -> int:
     return 0
 
 
-def _apart(library: Library) -> int:
+def _apart(library: Library, question_id: str | None) -> int:
     if len({reply.writer for replies in library.replies.values() for reply in replies}) < 2:
         print(
             "All marked replies are by one writer; it takes two to judge one by what the other taught.", file=sys.stderr
@@ -93,7 +106,8 @@ def _apart(library: Library) -> int:
     from bot.grading.strangers import graded_apart  # noqa: PLC0415 - it needs scikit-learn, and nothing else here does
 
     print("Learning once for each writer; this takes a minute.", file=sys.stderr)
-    report(Console(), _APART, list(graded_apart(library.questions, library.lexicon, library.replies)))
+    graded = graded_apart(library.questions, library.lexicon, library.replies)
+    report(Console(), _APART, [one for one in graded if question_id in (None, one.question_id)])
     return 0
 
 

@@ -137,6 +137,24 @@ def test_the_worst_reply_comes_first_with_what_was_taken_wrongly(
     assert after[1].strip() == "wrongly found: one-at-a-time"
 
 
+def test_one_question_is_graded_by_itself_with_all_its_replies(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert grade(Settings(questions=bank), "a-lock") == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "The 4 worst" in out
+    assert all(f"{id_}: graded" in out for id_ in TEXTS)
+    assert grade(Settings(questions=bank), "no-lock") == 2
+    assert capsys.readouterr().err == "There is no question “no-lock”.\n"
+
+
+def test_key_points_that_no_reply_states_are_named(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert graded(bank) == 0
+    assert "no reply states" not in capsys.readouterr().out
+    write_replies(bank, {id_: given for id_, given in TEXTS.items() if "deadlock" not in given[2]})
+    assert graded(bank) == 0
+    assert "Key points that no reply states: a-lock/deadlock\n" in capsys.readouterr().out
+
+
 def test_what_a_terminal_would_obey_is_not_printed(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     graded(bank)
     assert "I had [bold]soup[/] for ? lunch" in capsys.readouterr().out
