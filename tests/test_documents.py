@@ -58,6 +58,6 @@ def test_every_command_of_the_readme_is_a_verb_or_a_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`make ([a-z]+)", README):
         assert f"\n{target}:" in makefile
-    main = (ROOT / "bot" / "__main__.py").read_text(encoding="utf-8")
+    main = (ROOT / "bot" / "arguments.py").read_text(encoding="utf-8")
     for verb in re.findall(r"`python -m bot ([a-z]+)", README):
         assert f'"{verb}"' in main

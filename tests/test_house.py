@@ -14,13 +14,14 @@ FLOORS = {
     "verbs": (
         "tryout app pulse doctor check proof practice terminal script grading settings library service store domain"
     ),
-    "__main__": "verbs settings",
+    "arguments": "verbs settings", "__main__": "arguments settings",
 }  # fmt: skip
 LIBRARIES = {
     "discord": "face app check tryout verbs.run verbs.tryout", "aiosqlite": "store", "rapidfuzz": "domain.scoring face",
     "pydantic": "settings library __main__", "pydantic_settings": "settings", "rich": "terminal practice verbs",
-    "Stemmer": "domain.scoring", "fsrs": "domain.review", "PIL": "face.render", "simcord": "tryout",
+    "Stemmer": "domain.scoring", "fsrs": "domain.review", "PIL": "face.render tryout.show", "simcord": "tryout",
     "aiohttp": "tryout doctor", "numpy": "grading", "scipy": "grading", "sklearn": "grading",
+    "playwright": "tryout.show",
 }  # fmt: skip
 MODULES = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in ROOT.rglob("*.py")}
 

@@ -118,6 +118,11 @@ def follow(preview: Preview) -> None:
         preview._python.window_end_id = None
 
 
+def browse_with(preview: Preview, browser: Any) -> None:
+    """Pictures of an entered preview are taken with this browser of Playwright's, not with one that it would fetch."""
+    preview._capture_manager._browser = browser
+
+
 def _hide_restarts(preview: Preview) -> None:
     """A browser goes on through a restart of the bot, and a click counts although it doesn't know the newest yet.
 
