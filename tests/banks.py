@@ -19,8 +19,8 @@ _FIRST = (
 _BESIDE = (".replies.toml", ".wordings.toml", ".evidence.json")
 
 
-def copied(tmp_path: Path, *, whole: bool = False) -> Path:
-    """A folder with the five first questions and the lexicon, free to be spoilt.
+def copied(tmp_path: Path, *, whole: bool = False, only: tuple[str, ...] = _FIRST) -> Path:
+    """A folder with the five first questions, or those named `only`, and the lexicon, free to be spoilt.
 
     What stands beside the questions is left out, for it takes long to read, unless it is to be `whole`.
     """
@@ -28,7 +28,7 @@ def copied(tmp_path: Path, *, whole: bool = False) -> Path:
     folder.mkdir()
     for name in ("lexicon.toml", *(("judgement.json", "right.json") if whole else ())):
         shutil.copy(DEFAULT_FOLDER / name, folder)
-    for question in _FIRST:
+    for question in only:
         (folder / question).parent.mkdir(exist_ok=True)
         for ending in (".md", *(_BESIDE if whole else ())):
             shutil.copy(DEFAULT_FOLDER / f"{question}{ending}", folder / f"{question}{ending}")

@@ -100,37 +100,6 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_bank_without_faults_passes_its_check_and_its_programs_run(tmp_path: Path) -> None:
-    folder = copied(tmp_path, whole=True)
-    changed(folder, 'level = "', 'runs_on = "3.99"\nlevel = "')
-    done = ran(tmp_path, "check", QUESTIONS=str(folder))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("5 questions with 33 key points: no faults.\n4 programs of model answers ran in ")
-    assert "not run here: race-conditions-and-locks (Python 3.99)." in done.stdout
-
-
-def test_one_question_is_checked_by_itself(tmp_path: Path) -> None:
-    folder = copied(tmp_path, whole=True)
-    changed(folder, "import threading\n", "import this\n")
-    changed(folder, 'hint = "', 'hint = "The result depends on the timing of threads. ')
-    done = ran(tmp_path, "check", ID, QUESTIONS=str(folder))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 question with 6 key points: no faults.\n1 program ")
-    done = ran(tmp_path, "check", "race-conditions-and-locks", QUESTIONS=str(folder))
-    assert [line.split(": ")[:2] for line in done.stderr.splitlines()] == [[LOCKS, "points.definition.hint"]]
-    done = ran(tmp_path, "check", "nonsense", QUESTIONS=str(folder))
-    assert (done.returncode, done.stderr) == (1, "There is no question “nonsense” that can be read.\n")
-
-
-def test_programs_are_run_unless_told_otherwise(tmp_path: Path) -> None:
-    folder = copied(tmp_path, whole=True)
-    changed(folder, "import threading\n", "import nothing_of_the_kind\n")
-    done = ran(tmp_path, "check", QUESTIONS=str(folder))
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"{LOCKS}: code: fails (1): ")
-    assert ran(tmp_path, "check", "--no-programs", QUESTIONS=str(folder)).returncode == 0
-
-
 def test_a_check_names_every_fault(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     changed(folder, "weight = 1.5", "weight = 0")

@@ -78,7 +78,7 @@ def test_a_bar_that_cannot_be_is_named_with_file_key_and_reason(
 
 
 def test_check_says_how_much_there_is_to_ask(capsys: pytest.CaptureFixture[str], repertoire: Repertoire) -> None:
-    assert check(Settings(questions=FOLDER)) == 0
+    assert check(Settings(questions=FOLDER), programs=False) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     judged = sum(map(len, repertoire.truths.values())) + sum(map(len, repertoire.falsehoods.values()))
@@ -89,7 +89,7 @@ def test_check_says_how_much_there_is_to_ask(capsys: pytest.CaptureFixture[str],
 def printed() -> str:
     """What `check --items` says of the real bank, in which it finds no fault."""
     with redirect_stdout(StringIO()) as page:
-        assert check(Settings(questions=FOLDER), items=True) == 0
+        assert check(Settings(questions=FOLDER), items=True, programs=False) == 0
     return page.getvalue()
 
 

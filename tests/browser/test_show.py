@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from bot.settings import Settings
 from bot.verbs.show import show
 from tests.banks import FOLDER
+
+pytestmark = pytest.mark.browser
 
 
 def test_a_question_is_drawn_with_the_verdict_and_the_model_answer(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.banks import FOLDER
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -31,7 +33,12 @@ class Trial:
 @contextmanager
 def trial(folder: Path, *options: str, program: tuple[str, ...] = ("bot", "try")) -> Iterator[Trial]:
     """`python -m bot try`, on a database in `folder`; or another `program` that prints the same."""
-    environment = {**os.environ, "DATABASE": str(folder / "interviews.db"), "DISCORD_TOKEN": ""}
+    environment = {
+        "QUESTIONS": str(FOLDER),
+        **os.environ,
+        "DATABASE": str(folder / "interviews.db"),
+        "DISCORD_TOKEN": "",
+    }
     with subprocess.Popen(
         [sys.executable, "-m", *program, *options],
         cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
