@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from bot import pulse
+from bot.bindery import Bindery
 from bot.domain.bank import Bank
 from bot.face.address import reach
 from bot.face.attempts import AttemptCog
@@ -26,6 +27,7 @@ from bot.face.interviews import InterviewCog
 from bot.face.leaderboard import LeaderboardCog
 from bot.face.looks import Looks
 from bot.face.notices import Notices
+from bot.face.packs import PackCog
 from bot.face.poster import Poster
 from bot.face.privacy import PrivacyCog
 from bot.face.progress import ProgressCog
@@ -46,13 +48,15 @@ from bot.face.streak import StreakCog
 from bot.face.studio import Studio
 from bot.face.tally import Tally
 from bot.library import Library
-from bot.service.attempts import Attempts, Judge
+from bot.service.attempts import Attempts
+from bot.service.banks import Judge, Shelves
 from bot.service.dailies import Dailies
 from bot.service.daily_posts import DailyPosts
 from bot.service.delivery import Delivery
 from bot.service.housekeeping import Housekeeping
 from bot.service.interviews import Interviews
 from bot.service.learners import Learners
+from bot.service.packs import Packs
 from bot.service.postings import Postings
 from bot.service.privacy import Privacy
 from bot.service.progress import Progresses
@@ -80,14 +84,16 @@ async def assembled(
 
     With `backups` the database is copied every day into a folder beside it.
     """
-    bank = Bank(library.questions)
-    questions = Questions(bank, database, rng)
+    bank, bindery = Bank(library.questions), Bindery(library)
+    shelves = Shelves(database, bindery.bound, library.judgement)
+    questions = Questions(bank, database, rng, shelves)
     judge = examiner or library.examiner()
-    attempts = Attempts(bank, judge, database)
-    reviews = Reviews(bank, database)
-    interviews, reports = Interviews(bank, judge, database, reviews, rng), Reports(bank, database)
-    delivery, standings = Delivery(database), Standings(bank, database)
-    posts, reminders = DailyPosts(bank, database), Reminders(database, questions, reviews)
+    attempts = Attempts(bank, judge, database, shelves)
+    reviews = Reviews(bank, database, shelves)
+    interviews = Interviews(bank, judge, database, reviews, rng, shelves=shelves)
+    reports, packs = Reports(bank, database, shelves), Packs(database, bindery, time.monotonic)
+    delivery, standings = Delivery(database), Standings(bank, database, shelves)
+    posts, reminders = DailyPosts(bank, database, shelves), Reminders(database, questions, reviews)
     learners, publicity = Learners(database), Publicity(Postings(database))
     studio = Studio()
     async with InterviewClient(database) as client:
@@ -110,8 +116,9 @@ async def assembled(
             LeaderboardCog(standings, roster, publicity),
             SettingsCog(learners),
             ServerCog(Servers(database)),
-            PrivacyCog(Privacy(database), bank),
-            DailyCog(Dailies(bank, database), posts, crier),
+            PrivacyCog(Privacy(database), questions.banks),
+            DailyCog(Dailies(bank, database, shelves), posts, crier),
+            PackCog(packs, questions),
             ReminderCog(reminders, Courier(client, reminders)),
         )
         # Nothing to press that they would answer.

@@ -7,7 +7,7 @@ from discord import ui
 from bot.domain import lexicon_faults
 from bot.domain.agenda import Agenda, Mode, Round
 from bot.domain.attempt import Attempt, Reply
-from bot.domain.authoring import LONGEST_ID
+from bot.domain.authoring import LONGEST_ID, Fault
 from bot.domain.follow_up import FollowUp
 from bot.domain.interview import Interview
 from bot.domain.question import KeyPoint, Question
@@ -36,12 +36,17 @@ def faults(library: Library) -> list[BadQuestion]:
     found = list(library.faults)
     found += [BadQuestion("lexicon.toml", key, reason) for key, reason in lexicon_faults.faults(library.lexicon)]
     for question in library.questions:
-        fits_a_button = len(question.id) <= LONGEST_ID  # a longer one is a fault by itself
-        more = [*_leaks(question, examiner), *(_overflows(question) if fits_a_button else [])]
+        more = question_faults(question, examiner)
         if library.evidence.get(question.id, Evidence()).targets:  # unlearnt, the scorer is no judge of what is said
             more += ambiguous(question.id, repertoire, examiner)
         found += [BadQuestion(library.file_of(question), key, reason) for key, reason in more]
     return found
+
+
+def question_faults(question: Question, examiner: Examiner) -> list[Fault]:
+    """Hints and probes that tell too much, and messages too long."""
+    fits_a_button = len(question.id) <= LONGEST_ID  # a longer one is a fault by itself
+    return [*_leaks(question, examiner), *(_overflows(question) if fits_a_button else [])]
 
 
 def _leaks(question: Question, examiner: Examiner) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,12 @@ ROOT = Path(__file__).parent.parent / "bot"
 FLOORS = {
     "domain": "", "library": "domain", "settings": "library", "pulse": "", "store": "domain",
     "service": "store domain", "face": "script service store domain", "check": "library domain service face.render",
-    "doctor": "check library settings store", "grading": "domain library", "proof": "domain library",
+    "bindery": "check library domain", "doctor": "check library settings store",
+    "grading": "domain library", "proof": "domain library",
     "terminal": "domain service script doctor.finding grading.agreement grading.wording_trial", "script": "domain",
     "practice": "terminal script library service store domain",
-    "app": "pulse settings library face service store domain", "tryout": "app library face service store domain",
+    "app": "bindery pulse settings library face service store domain",
+    "tryout": "app library face service store domain",
     "verbs": (
         "tryout app pulse doctor check proof practice terminal script grading settings library service store domain"
     ),

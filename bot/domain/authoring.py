@@ -59,7 +59,7 @@ def _lengths(question: Question) -> Iterator[Fault]:
 def _syntax(key: str, code: str) -> Iterator[Fault]:
     try:
         ast.parse(code)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two where it nests too deeply
         yield key, f"is no Python: {error}"
 
 

@@ -6,6 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from bot.domain.question import LEVELS, Level, Question
 from bot.domain.refusal import Refused
 
+RETIRED = "That question has been retired. `/question` has a fresh one for you."
+_NAMED = 30
+"""Topics that a sentence lists; servers can have many of their own."""
+
 
 class Bank:
     """The questions that can be asked, in the order of their ids."""
@@ -23,7 +27,7 @@ class Bank:
         """The question with that id; Refused when it was retired."""
         question = self.get(question_id)
         if question is None:
-            raise Refused("That question has been retired. `/question` has a fresh one for you.")
+            raise Refused(RETIRED)
         return question
 
     def get(self, question_id: str) -> Question | None:
@@ -39,7 +43,8 @@ class Bank:
         """The questions of a topic and level, where given; Refused when there is none."""
         on_topic = [q for q in self if topic is None or q.topic.casefold() == topic.strip().casefold()]
         if not on_topic:
-            raise Refused(f"I know no such topic. The topics are: {', '.join(self.topics)}.")
+            more = " and more" if len(self.topics) > _NAMED else ""
+            raise Refused(f"I know no such topic. The topics are: {', '.join(self.topics[:_NAMED])}{more}.")
         found = [question for question in on_topic if level in (None, question.level)]
         if not found:
             where = f"“{on_topic[0].topic}”" if topic else "the bank"

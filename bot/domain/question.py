@@ -90,6 +90,8 @@ class Question:
     quiz: Bars = Bars()
     listing: str = ""
     """Code that the prompt asks about, shown under it."""
+    pack: str = ""
+    """The name of the server's own pack that it is of, empty for the bank's."""
 
     def point(self, point_id: str) -> KeyPoint:
         """The key point with that id; KeyError when the question has none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.attempt import Attempt
 from bot.domain.follow_up import FollowUp
+from bot.domain.pack import own_id
 from bot.domain.question import Question
 from bot.domain.scoring import Band, State
 from bot.domain.turn import Turn
@@ -53,7 +54,7 @@ class Result:
     @property
     def title(self) -> str:
         """The question's title, or what is left of one that was retired."""
-        return self.question.title if self.question else f"{self.turn.question_id} (retired)"
+        return self.question.title if self.question else f"{own_id(self.turn.question_id)} (retired)"
 
     @property
     def first(self) -> int:

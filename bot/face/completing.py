@@ -1,11 +1,12 @@
 """Completing what a member types into an option of a command."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import discord
 from discord import app_commands
 from rapidfuzz import fuzz, process, utils
 
+from bot.domain.question import Question
 from bot.domain.refusal import Refused
 from bot.domain.time_of_day import minute_of, shown
 from bot.domain.zone import clock_in, zone_named
@@ -22,6 +23,19 @@ _USUAL_HOURS = (7, 8, 9, 12, 17, 18, 19, 20)
 def choices(typed: str, values: Mapping[str, str]) -> list[app_commands.Choice[str]]:
     """Of names with their values those that are nearest to what is typed so far, or the first ones."""
     return [app_commands.Choice(name=name, value=values[name]) for name in _nearest(typed, list(values))]
+
+
+def question_choices(typed: str, questions: Iterable[Question]) -> list[app_commands.Choice[str]]:
+    """Questions by their titles, those of a server's own with the pack behind it."""
+    return choices(typed, {_listed(question): question.id for question in questions})
+
+
+def _listed(question: Question) -> str:
+    if not question.pack:
+        return question.title
+    room = _LONGEST - len(question.pack) - len(" · ")
+    cut = question.title if len(question.title) <= room else f"{question.title[: room - 1]}…"
+    return f"{cut} · {question.pack}"
 
 
 def zone_choices(typed: str, own: str | None = None) -> list[app_commands.Choice[str]]:

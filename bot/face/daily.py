@@ -15,6 +15,7 @@ from bot.face.completing import choices, listed_choices, time_choices, zone_choi
 from bot.face.crier import Crier
 from bot.face.custom_id import State
 from bot.face.errors import Itx
+from bot.face.place import home
 from bot.face.render.daily_plan import Draft
 from bot.face.router import Presses
 from bot.face.venue import findings, hindrance, role_objection
@@ -66,10 +67,11 @@ class DailyCog(commands.GroupCog, name="daily", description="For admins: the que
         guild, now = _server(itx), _now()
         wishes = Wishes(channel.id, time, zone_meant(zone), role.id if role else None, topics, levels, weekdays, thread)
         before = await self._dailies.plan(guild.id)
-        plan = wishes.plan(guild.id, itx.user.id, before, self._dailies.bank.topics)
+        bank = await self._dailies.banks.of(guild.id)
+        plan = wishes.plan(guild.id, itx.user.id, before, bank.topics)
         _check(itx, guild, plan, role)
         slots = await self._dailies.draft(itx.id, plan, now)
-        fitting = sum(map(plan.fits, self._dailies.bank))
+        fitting = sum(map(plan.fits, bank))
         draft = Draft(itx.id, plan, before, slots, fitting, tuple(findings(guild, plan)))
         await itx.response.send_message(view=render.daily_plan.draft(draft, now), ephemeral=True)
 
@@ -83,7 +85,7 @@ class DailyCog(commands.GroupCog, name="daily", description="For admins: the que
 
     @setup.autocomplete("topics")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
-        return listed_choices(typed, self._dailies.bank.topics)
+        return listed_choices(typed, (await self._dailies.banks.of(home(itx))).topics)
 
     @setup.autocomplete("weekdays")
     async def _weekdays(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
@@ -94,7 +96,7 @@ class DailyCog(commands.GroupCog, name="daily", description="For admins: the que
         """What is set up, when the next ones come, and what became of the latest."""
         guild = _server(itx)
         found = await self._dailies.status(guild.id)
-        titles = {question.id: question.title for question in self._dailies.bank}
+        titles = {question.id: question.title for question in await self._dailies.banks.of(guild.id)}
         sheet = render.daily_plan.status(found, _fault(guild, found), titles, _now())
         await itx.response.send_message(view=sheet, ephemeral=True)
 
@@ -142,7 +144,8 @@ class DailyCog(commands.GroupCog, name="daily", description="For admins: the que
         found = await self._dailies.status(guild.id)
         plan = found.daily.plan
         shown = next((post.question_id for post in found.latest if post.question_id), None)
-        question = self._dailies.bank.get(shown or "") or next(filter(plan.fits, self._dailies.bank), None)
+        bank = await self._dailies.banks.of(guild.id)
+        question = bank.get(shown or "") or next(filter(plan.fits, bank), None)
         if question is None:
             raise Refused(f"I can't post it: {NOTHING_FITS}. `/daily setup` chooses others.")
         card = render.daily.sample(question, _today(plan), plan.role_id)

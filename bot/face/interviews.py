@@ -83,14 +83,15 @@ class InterviewCog(commands.Cog):
         # Opening a thread may take longer than Discord waits; and if it is too late already, nothing has begun.
         await itx.response.defer(ephemeral=not is_own_dm(itx), thinking=True)
         wishes = Wishes(topic, level, questions, minutes, coach)
-        sitting = await self._interviews.start(itx.id, itx.user.id, wishes, itx.created_at.timestamp())
+        sitting = await self._interviews.start(itx.id, itx.user.id, wishes, itx.created_at.timestamp(), home(itx))
         place, why_here = await room_for(itx, self._publicity)
         interview = await self._interviews.hold_in(sitting.interview.id, place)
         await self._open(itx, replace(sitting, interview=interview), questions, why_here)
 
     @interview.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(typed, {topic: topic for topic in self._interviews.bank.topics})
+        bank = await self._interviews.banks.of(home(itx))
+        return choices(typed, {topic: topic for topic in bank.topics})
 
     async def _open(self, itx: Itx, sitting: Sitting, wanted: int, why_here: str) -> None:
         """The opening words, and the first question."""

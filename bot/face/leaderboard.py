@@ -63,7 +63,8 @@ class LeaderboardCog(commands.Cog):
         public: bool = False,
     ) -> None:
         """Who has earned most points in this server, and where you stand."""
-        about = self._standings.bank.about(topic)[0].topic if topic else None  # as we write it
+        bank = self._standings.banks.own
+        about = bank.about(topic)[0].topic if topic else None  # as we write it
         asked = Asked(Period(period), _now(itx), about, role.id if role else None)
         hindrance = await self._publicity.claim(itx) if public else None
         if public and hindrance is None:
@@ -76,7 +77,7 @@ class LeaderboardCog(commands.Cog):
 
     @leaderboard.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(typed, {topic: topic for topic in self._standings.bank.topics})
+        return choices(typed, {topic: topic for topic in self._standings.banks.own.topics})
 
     async def _turn(self, itx: Itx, state: State) -> None:
         """To another page: on a board for everybody each gets their own to leaf through."""
@@ -115,7 +116,7 @@ class LeaderboardCog(commands.Cog):
         return Asked(period, at, None if code is None else self._topic(code), state.optional_id(3))
 
     def _topic(self, code: str) -> str:
-        for topic in self._standings.bank.topics:
+        for topic in self._standings.banks.own.topics:
             if render.leaderboard.topic_code(topic) == code:
                 return topic
         raise Refused("I have no questions on that topic any more. `/leaderboard` shows all the others.")

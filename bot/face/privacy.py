@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.bank import Bank
 from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.custom_id import State
@@ -16,15 +15,16 @@ from bot.face.place import is_own_dm
 from bot.face.router import Presses, chosen, field
 from bot.script.dossier import NAME, as_json
 from bot.script.keepsake import as_markdown
+from bot.service.banks import Banks
 from bot.service.privacy import Privacy
 
 
 class PrivacyCog(commands.Cog):
     """Shows, exports and deletes what is kept about members."""
 
-    def __init__(self, privacy: Privacy, bank: Bank) -> None:
+    def __init__(self, privacy: Privacy, banks: Banks) -> None:
         self._privacy = privacy
-        self._titles = {question.id: question.title for question in bank}
+        self._banks = banks
         self._exporting = asyncio.Lock()  # thousands of answers take a hundred megabytes: one export at a time
         self.presses: Presses = {
             "export1": self._export,
@@ -50,9 +50,11 @@ class PrivacyCog(commands.Cog):
 
     async def _parcels(self, itx: Itx) -> list[Parcel]:
         found = await self._privacy.belongings(itx.user.id, _now())
+        asked = {row["question_id"] for rows in found.rows.values() for row in rows if row.get("question_id")}
+        titles = {question.id: question.title for question in await self._banks.knowing(*asked)}
 
         def written() -> list[Parcel]:
-            files = {f"{NAME}.json": as_json(found), f"{NAME}.md": as_markdown(found, self._titles)}
+            files = {f"{NAME}.json": as_json(found), f"{NAME}.md": as_markdown(found, titles)}
             content = {name: text.encode(errors="replace") for name, text in files.items()}
             return packed(content, NAME, itx.filesize_limit)
 

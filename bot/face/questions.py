@@ -5,14 +5,15 @@ from discord import app_commands
 from discord.ext import commands
 from rapidfuzz import fuzz, process, utils
 
+from bot.domain.bank import Bank
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.face import render
 from bot.face.cards import answer_with, card_of, remember
-from bot.face.completing import choices
+from bot.face.completing import choices, question_choices
 from bot.face.custom_id import NOTHING, State
 from bot.face.errors import Itx
-from bot.face.place import is_own_dm
+from bot.face.place import home, is_own_dm
 from bot.face.publicity import Publicity
 from bot.face.router import Presses
 from bot.service.attempts import Attempts
@@ -57,9 +58,9 @@ class QuestionCog(commands.Cog):
     ) -> None:
         """An interview question; without options one that you haven't answered yet."""
         if question is not None:
-            asked = self._named(question)
+            asked = _named(await self._questions.banks.of(home(itx)), question)
         else:
-            asked = await self._questions.choose(itx.user.id, topic=topic, level=level)
+            asked = await self._questions.choose(itx.user.id, topic=topic, level=level, guild_id=home(itx))
         if is_own_dm(itx):
             await answer_with(itx, self._questions, asked, render.card.card(asked))
         elif await self._privately(itx, private):
@@ -77,25 +78,14 @@ class QuestionCog(commands.Cog):
 
     @question.autocomplete("topic")
     async def _topics(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(typed, {topic: topic for topic in self._questions.bank.topics})
+        bank = await self._questions.banks.of(home(itx))
+        return choices(typed, {topic: topic for topic in bank.topics})
 
     @question.autocomplete("question")
     async def _titles(self, itx: Itx, typed: str) -> list[app_commands.Choice[str]]:
         wanted: str | None = itx.namespace.topic
-        titles = {q.title: q.id for q in self._questions.bank if not wanted or q.topic == wanted}
-        return choices(typed, titles)
-
-    def _named(self, typed: str) -> Question:
-        """The question that was picked from the list, or the one whose title is nearest to what was typed."""
-        if (exact := self._questions.bank.get(typed)) is not None:
-            return exact
-        titles = {q.id: q.title for q in self._questions.bank}
-        found = process.extractOne(typed, titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=70)
-        if found is None:
-            raise Refused(
-                f"I know no question called “{render.words.chosen(typed)}”. Pick one from the list as you type."
-            )
-        return self._questions.bank[found[2]]
+        bank = await self._questions.banks.of(home(itx))
+        return question_choices(typed, [q for q in bank if not wanted or q.topic == wanted])
 
     async def _post_card(self, itx: Itx, asked: Question) -> None:
         """A public card: an ordinary message, since the text of replies to it reaches a bot only then."""
@@ -124,7 +114,7 @@ class QuestionCog(commands.Cog):
         await self._open_box(itx, state.word(0), state.optional_id(1))
 
     async def _open_box(self, itx: Itx, question_id: str, card_id: int | None) -> None:
-        asked = self._questions.bank[question_id]
+        asked = await self._questions.get(question_id)
         draft = await self._attempts.draft(itx.user.id, question_id)
         await itx.response.send_modal(render.card.answer_box(asked, card_id, draft))
 
@@ -148,8 +138,19 @@ class QuestionCog(commands.Cog):
         await itx.response.send_message(view=sheet, ephemeral=True)
 
     async def _next(self, itx: Itx, state: State) -> None:
-        asked = await self._questions.choose(itx.user.id, besides=state.optional_word(0))
+        asked = await self._questions.choose(itx.user.id, besides=state.optional_word(0), guild_id=home(itx))
         if is_own_dm(itx):
             await answer_with(itx, self._questions, asked, render.card.card(asked))
         else:
             await itx.response.send_message(view=render.card.card(asked), ephemeral=True)
+
+
+def _named(bank: Bank, typed: str) -> Question:
+    """The question that was picked from the list, or the one whose title is nearest to what was typed."""
+    if (exact := bank.get(typed)) is not None:
+        return exact
+    titles = {q.id: q.title for q in bank}
+    found = process.extractOne(typed, titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=70)
+    if found is None:
+        raise Refused(f"I know no question called “{render.words.chosen(typed)}”. Pick one from the list as you type.")
+    return bank[found[2]]

@@ -49,7 +49,7 @@ class ReviewCog(commands.Cog):
 
     async def _put(self, itx: Itx, going: Round) -> None:
         """The next card of a round, or that nothing is due; in a DM plain text answers it."""
-        agenda, recall = await self._reviews.next(itx.user.id, _now(itx), going)
+        agenda, recall = await self._reviews.next(itx.user.id, _now(itx), going, home(itx))
         sheet = render.review.page(agenda, recall, going)
         if recall is not None and is_own_dm(itx):
             await answer_with(itx, self._questions, recall.question, sheet)
@@ -57,7 +57,7 @@ class ReviewCog(commands.Cog):
             await itx.response.send_message(view=sheet, ephemeral=not is_own_dm(itx))
 
     async def _open_box(self, itx: Itx, state: State) -> None:
-        asked = self._questions.bank[state.word(0)]
+        asked = await self._questions.get(state.word(0))
         draft = await self._attempts.draft(itx.user.id, asked.id)
         box = render.review.box(asked, await self._card(itx, state), _going(itx, state), draft)
         await itx.response.send_modal(box)

@@ -23,7 +23,8 @@ class Reviewer:
 
     async def onward(self, marked: Marked, going: Round, now: float) -> Onward:
         """What comes after an attempt in a round."""
-        agenda = await self._reviews.agenda(marked.attempt.reply.user_id, now)
+        reply = marked.attempt.reply
+        agenda = await self._reviews.agenda(reply.user_id, now, reply.guild_id)
         return render.review.onward(marked.attempt, going, agenda)
 
     async def onward_from(self, message: discord.Message | None, marked: Marked, now: float) -> Onward | None:

@@ -53,7 +53,7 @@ class Tally:
     async def _edit(self, card_id: int) -> bool:
         """Whether there is a number on it: not on a card in a DM, even if answers count for a server."""
         card = await self._questions.card(card_id)
-        question = card and self._questions.bank.get(card.question_id)
+        question = card and (await self._questions.banks.knowing(card.question_id)).get(card.question_id)
         guild = self._client.get_guild(card.guild_id) if card and card.guild_id else None
         if not (card and question and guild and guild.get_channel_or_thread(card.channel_id)):
             return False

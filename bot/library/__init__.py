@@ -81,11 +81,11 @@ def read_library(folder: Path) -> Library:
         faults += judgement
         judgement = Judgement()
     faults += [*_given_twice(replies), *_loose_bars(questions, sure=not faults)]
-    texts = [text for question in questions for text in _wordings(question)]
+    texts = [text for question in questions for text in wordings_of(question)]
     return Library(folder, tuple(questions), lexicon.reading(texts), tuple(faults), replies, evidence, judgement)
 
 
-def _wordings(question: Question) -> Iterator[str]:
+def wordings_of(question: Question) -> Iterator[str]:
     """Everything that somebody wrote with care about a question."""
     yield from (question.prompt, question.answer, *question.right)
     for point in question.points:

@@ -14,14 +14,22 @@ from bot.domain.question import Question
 from bot.library.fault import BadQuestion, name, unreadable
 
 _FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n+## Answer\n+(?P<body>.*)\Z", re.DOTALL)
-_ANSWER = re.compile(r"\A(?P<prose>.*?)\n*```python\n(?P<code>.*?)```\s*\Z", re.DOTALL)
+_CODE, _END = "```python\n", "```"
 _question = TypeAdapter(Question)
 
 
 def read_question(file: Path) -> Question | list[BadQuestion]:
     """The question in `file`, or everything that keeps it from being one."""
     try:
-        raw = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return question_in(file.read_text(encoding="utf-8-sig"), file)
+    except (OSError, ValueError) as error:  # bad Unicode
+        return unreadable(name(file), error)
+
+
+def question_in(text: str, file: Path) -> Question | list[BadQuestion]:
+    """The question that `file` holds, or everything that keeps it from being one."""
+    try:
+        raw = text.removeprefix("\ufeff").replace("\r\n", "\n")
         parts = _FILE.match(raw)
         if parts is None:
             return [BadQuestion(name(file), "file", "needs TOML between two lines of +++, then a line '## Answer'")]
@@ -29,24 +37,31 @@ def read_question(file: Path) -> Question | list[BadQuestion]:
         question = _question.validate_json(
             json.dumps({**front, **_told_by_the_file(file, raw, parts["body"])}), strict=True
         )
-    except (OSError, ValueError, TypeError) as error:  # bad TOML, Unicode, values and dates
+    except (ValueError, TypeError) as error:  # bad TOML, values and dates
         return unreadable(name(file), error)
     return list(_misplaced(file, front, question)) or question
 
 
 def _told_by_the_file(file: Path, raw: str, body: str) -> dict[str, str]:
-    answer = _ANSWER.match(body)
+    prose, code = _answer(body)
     return {
         "id": file.stem,
-        "answer": answer["prose"].strip() if answer else body,
-        "code": answer["code"].rstrip() if answer else "",
+        "answer": prose,
+        "code": code,
         "edition": hashlib.sha256(raw.encode()).hexdigest()[:16],
     }
 
 
+def _answer(body: str) -> tuple[str, str]:
+    """Prose and code; without code where the body doesn't end with it. In one pass, since strangers write it too."""
+    prose, begins, rest = body.partition(_CODE)
+    code = rest.rstrip()
+    return (prose.strip(), code.removesuffix(_END).rstrip()) if begins and code.endswith(_END) else (body, "")
+
+
 def _misplaced(file: Path, front: dict[str, Any], question: Question) -> Iterator[BadQuestion]:
     """What stands where it doesn't belong."""
-    for key in sorted(front.keys() & {"id", "answer", "code", "edition"}):
+    for key in sorted(front.keys() & {"id", "answer", "code", "edition", "pack"}):
         yield BadQuestion(name(file), key, "does not belong in the front matter; the file itself says it")
     if slug(question.topic) != file.parent.name:
         yield BadQuestion(name(file), "topic", f"“{question.topic}” belongs in the folder {slug(question.topic)}/")

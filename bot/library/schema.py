@@ -15,7 +15,7 @@ from bot.library.beside import MoreMisconception, MorePoint, Replies, Wordings
 
 FOLDER = "schema"
 """Below the questions."""
-_TOLD_BY_THE_FILE = ("id", "answer", "code", "edition")
+_TOLD_BY_THE_FILE = ("id", "answer", "code", "edition", "pack")
 _EXPLAINED = (Question, KeyPoint, Misconception, Bars, MarkedReply, MorePoint, MoreMisconception, Wordings, Replies)
 
 Schema = dict[str, Any]
@@ -26,7 +26,7 @@ def schemas() -> Mapping[str, Schema]:
     front = _of(Question)
     for key in _TOLD_BY_THE_FILE:
         front["properties"].pop(key)
-        front["required"].remove(key)
+    front["required"] = [key for key in front["required"] if key not in _TOLD_BY_THE_FILE]
     return {"question.json": front, "wordings.json": _of(Wordings), "replies.json": _of(Replies)}
 
 

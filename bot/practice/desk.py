@@ -14,7 +14,8 @@ from bot.domain.bank import Bank
 from bot.library import Library
 from bot.practice.clock import Clock
 from bot.practice.hearing import Hearing
-from bot.service.attempts import Attempts, Judge
+from bot.service.attempts import Attempts
+from bot.service.banks import Judge
 from bot.service.delivery import Delivery
 from bot.service.drafts import Drafts
 from bot.service.interviews import Interviews

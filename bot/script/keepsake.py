@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.belongings import Belongings
+from bot.domain.pack import own_id
 from bot.script.dossier import is_time, written
 from bot.script.quote import fenced
 
@@ -18,6 +19,7 @@ _TITLES = {
     "peeks": "Hints and model answers that you have seen", "looks": "Every time that you looked one up",
     "points": "Points for leaderboards", "reminders": "Your daily reminder", "exclusions": "Kept off leaderboards",
     "dailies": "Daily questions that you set up", "daily_drafts": "Daily questions that you were about to set up",
+    "packs": "Questions of a server's own that you uploaded", "pack_drafts": "Those that you were about to add",
 }  # fmt: skip
 _OPENS = "Every row, column by column, is in the JSON file beside this one. Times are UTC."
 
@@ -122,4 +124,4 @@ def _told(row: _Row, titles: Mapping[str, str]) -> Iterator[str]:
 
 
 def _title(row: _Row, titles: Mapping[str, str]) -> str:
-    return titles.get(row["question_id"], f"{row['question_id']} (retired)")
+    return titles.get(row["question_id"], f"{own_id(row['question_id'])} (retired)")

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bot.domain.attempt import Attempt, Reply
 from bot.domain.bank import Bank
+from bot.domain.pack import own_id
 from bot.domain.question import Question
 from bot.domain.refusal import Refused, Unmarkable
-from bot.domain.scoring import SCORER, ProbeVerdict, Verdict
+from bot.domain.scoring import SCORER, Verdict
+from bot.service.banks import Banks, Judge, Shelves
 from bot.service.standings import credit
 from bot.store import attempts, drafts, peeks
 from bot.store.database import Database
@@ -34,7 +35,7 @@ class Marked:
     @property
     def title(self) -> str:
         """The question's title, or what is left of one that was retired."""
-        return self.question.title if self.question else f"{self.attempt.question_id} (retired)"
+        return self.question.title if self.question else f"{own_id(self.attempt.question_id)} (retired)"
 
     @property
     def edited(self) -> bool:
@@ -52,21 +53,11 @@ class Page:
     first: bool
 
 
-class Judge(Protocol):
-    """What makes a verdict of a reply."""
-
-    def judge(self, question_id: str, reply: str) -> Verdict:
-        """What `reply` says of the question's key points."""
-
-    def follow_up(self, question: Question, point_id: str, first: Verdict, reply: str) -> ProbeVerdict:
-        """What `reply` says to the probe of a key point, after an answer that got the verdict `first`."""
-
-
 class Attempts:
     """Members' replies and what was made of them."""
 
-    def __init__(self, bank: Bank, examiner: Judge, database: Database) -> None:
-        self._bank = bank
+    def __init__(self, bank: Bank, examiner: Judge, database: Database, shelves: Shelves | None = None) -> None:
+        self._banks = Banks(bank, shelves)
         self._examiner = examiner
         self._database = database
 
@@ -76,28 +67,30 @@ class Attempts:
         With fewer words than `talk_below` a text that touches nothing is talk, no answer. Raises
         Unmarkable, with the text kept as a draft, when there is nothing that could be marked.
         """
-        question = self._bank[question_id]
-        verdict = await judged(self._examiner, self._database, question_id, reply, now, talk_below=talk_below)
+        question = (await self._banks.knowing(question_id))[question_id]
+        judge = await self._banks.judge(self._examiner, question_id)
+        verdict = await judged(judge, self._database, question_id, reply, now, talk_below=talk_below)
         async with self._database.transaction() as tx:
             attempt, new = await kept(tx, question, reply, verdict, now)
             if new:
                 await peeks.add(tx, reply.user_id, question_id, peeks.ANSWER, _shown_at(reply, now))
-        return Marked(attempt, self._bank.get(attempt.question_id))
+        return (await self._marked(attempt))[0]
 
     async def known(self, event_id: int) -> Marked | None:
         """What was made of an event before, None when it is new."""
         async with self._database.reading() as rx:
             attempt = await attempts.get(rx, event_id)
-        return None if attempt is None else Marked(attempt, self._bank.get(attempt.question_id))
+        return None if attempt is None else (await self._marked(attempt))[0]
 
     async def likeliest(self, text: str, limit: int = 25) -> list[Question]:
-        """The questions that `text` answers best, the best first; judged beside the event loop, since they are many."""
+        """The operator's questions that `text` answers best, the best first; judged beside the event loop."""
+        bank = self._banks.own
 
         def scores() -> dict[str, int]:
-            return {question.id: self._examiner.judge(question.id, text[:LONGEST]).percent for question in self._bank}
+            return {question.id: self._examiner.judge(question.id, text[:LONGEST]).percent for question in bank}
 
         percents = await asyncio.to_thread(scores)
-        return sorted(self._bank, key=lambda question: -percents[question.id])[:limit]
+        return sorted(bank, key=lambda question: -percents[question.id])[:limit]
 
     async def draft(self, user_id: int, question_id: str) -> str:
         """The text that could not be marked, empty when none is kept."""
@@ -115,7 +108,7 @@ class Attempts:
             raise Refused("That is somebody else's attempt; only they can open it.")
         if sealed:
             raise Refused("That answer belongs to your interview under way, which will tell you how it went.")
-        return Marked(attempt, self._bank.get(attempt.question_id))
+        return (await self._marked(attempt))[0]
 
     async def page(self, user_id: int, before: int | None = None) -> Page:
         """The member's attempts older than the one with id `before`, or the newest."""
@@ -123,7 +116,7 @@ class Attempts:
             found = await attempts.page(rx, user_id, before=before or _NEWEST, limit=PAGE + 1)
         shown = found[:PAGE]
         older = shown[-1].id if len(found) > PAGE else None
-        return Page(tuple(Marked(a, self._bank.get(a.question_id)) for a in shown), older, first=before is None)
+        return Page(await self._marked(*shown), older, first=before is None)
 
     async def tickable(self, user_id: int, attempt_id: int) -> Marked:
         """One of the member's own attempts that is theirs to mark; Refused when it isn't."""
@@ -158,6 +151,11 @@ class Attempts:
             async with self._database.transaction() as tx:
                 await attempts.release_share(tx, attempt_id)
             raise
+
+    async def _marked(self, *found: Attempt) -> tuple[Marked, ...]:
+        """Attempts with their questions."""
+        bank = await self._banks.knowing(*(attempt.question_id for attempt in found))
+        return tuple(Marked(attempt, bank.get(attempt.question_id)) for attempt in found)
 
 
 async def judged(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.bank import Bank
 from bot.domain.daily import AHEAD, Daily, Plan, Post, PostState, Slot
 from bot.domain.refusal import Refused
+from bot.service.banks import Banks, Shelves
 from bot.store import dailies, daily_posts
 from bot.store.database import Database
 from bot.store.rows import Reading, Transaction
@@ -31,13 +32,13 @@ class Status:
 class Dailies:
     """Servers' daily questions. Times are UTC epoch seconds; whoever calls has seen to it that an admin asks."""
 
-    def __init__(self, bank: Bank, database: Database) -> None:
-        self.bank = bank
+    def __init__(self, bank: Bank, database: Database, shelves: Shelves | None = None) -> None:
+        self.banks = Banks(bank, shelves)
         self._database = database
 
     async def draft(self, draft_id: int, plan: Plan, now: float) -> tuple[Slot, ...]:
         """Keeps a plan until it is saved, and says what it comes to; Refused when no question fits it."""
-        self._check(plan)
+        _check(plan, await self.banks.of(plan.guild_id))
         async with self._database.transaction() as tx:
             await dailies.draft(tx, draft_id, plan, now)
             daily = await self._unasked(tx, Daily.begun(plan, now), now)
@@ -45,12 +46,13 @@ class Dailies:
 
     async def save(self, draft_id: int, guild_id: int, now: float, *, pinging: bool = True) -> Daily:
         """Puts a drafted plan in force, with its role or without; Refused when it was saved already or is too old."""
+        bank = await self.banks.of(guild_id)
         async with self._database.transaction() as tx:
             plan = await dailies.drafted(tx, draft_id, guild_id)
             if plan is None:
                 raise Refused("That plan was saved already, or is too old. `/daily status` shows what is in force.")
             plan = plan if pinging else replace(plan, role_id=None)
-            self._check(plan)
+            _check(plan, bank)
             daily = await self._unasked(tx, Daily.begun(plan, now), now)
             await dailies.keep(tx, daily)
         return daily
@@ -72,7 +74,7 @@ class Dailies:
             daily = await _existing(rx, guild_id)
             latest = await daily_posts.latest(rx, guild_id, _SHOWN)
             asked = await daily_posts.asked(rx, guild_id)
-        fitting = [question.id for question in self.bank if daily.plan.fits(question)]
+        fitting = [question.id for question in await self.banks.of(guild_id) if daily.plan.fits(question)]
         fresh = len([id_ for id_ in fitting if id_ not in asked])
         return Status(daily, _following(daily), tuple(latest), fresh, len(fitting))
 
@@ -102,17 +104,18 @@ class Dailies:
             await dailies.keep(tx, following)
         return slot, following
 
-    def _check(self, plan: Plan) -> None:
-        if not plan.weekdays:
-            raise Refused("Name at least one day of the week.")
-        if not any(plan.fits(question) for question in self.bank):
-            raise Refused("No question of the bank has that topic and level. Leave one of them out.")
-
     async def _unasked(self, tx: Transaction, daily: Daily, now: float) -> Daily:
         """Past the days that are dealt with, which another time or zone may bring back."""
         latest = [post.day for post in await daily_posts.latest(tx, daily.plan.guild_id, limit=_SHOWN)]
         near = [day for day in latest if daily.upcoming <= day <= daily.upcoming + AHEAD]
         return daily.going_on(now, besides=max(near)) if near else daily
+
+
+def _check(plan: Plan, bank: Bank) -> None:
+    if not plan.weekdays:
+        raise Refused("Name at least one day of the week.")
+    if not any(plan.fits(question) for question in bank):
+        raise Refused("No question of the bank has that topic and level. Leave one of them out.")
 
 
 def _following(daily: Daily) -> tuple[Slot, ...]:

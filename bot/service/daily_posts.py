@@ -15,6 +15,7 @@ from bot.domain.daily_result import DailyResult
 from bot.domain.question import Question
 from bot.domain.refusal import Refused
 from bot.domain.zone import local_day
+from bot.service.banks import Banks, Shelves
 from bot.store import cards, dailies, daily_posts, daily_results
 from bot.store.database import Database
 from bot.store.rows import Transaction
@@ -70,8 +71,8 @@ class Due:
 class DailyPosts:
     """The posts of every server. Times are UTC epoch seconds."""
 
-    def __init__(self, bank: Bank, database: Database) -> None:
-        self.bank = bank
+    def __init__(self, bank: Bank, database: Database, shelves: Shelves | None = None) -> None:
+        self.banks = Banks(bank, shelves)
         self._database = database
 
     async def next_due(self) -> float | None:
@@ -88,9 +89,10 @@ class DailyPosts:
 
     async def claim(self, guild_id: int, now: float) -> Claim | None:
         """The post that is to be made for a server now, ours alone; None when there is none, or no longer."""
+        bank = await self.banks.of(guild_id)
         async with self._database.transaction() as tx:
             if (orphan := await daily_posts.orphan(tx, guild_id, now)) is not None:
-                return await self._adopt(tx, orphan, now)
+                return await _adopt(tx, bank, orphan, now)
             for kind in Kind:
                 daily = await dailies.get(tx, guild_id, kind)
                 if daily is None or daily.paused:
@@ -100,12 +102,13 @@ class DailyPosts:
                     await dailies.keep(tx, daily)
                 if daily.due_at > now:
                     continue
-                if (claim := await self._claim_due(tx, daily, now)) is not None:
+                if (claim := await _claim_due(tx, bank, daily, now)) is not None:
                     return claim
         return None
 
     async def claim_now(self, guild_id: int, now: float) -> Claim:
         """Today's post ahead of its time; Refused when it is there already."""
+        bank = await self.banks.of(guild_id)
         async with self._database.transaction() as tx:
             daily = await dailies.get(tx, guild_id)
             if daily is None:
@@ -118,7 +121,7 @@ class DailyPosts:
                 raise Refused("Today's question has been posted already; there is one a day.")
             if before and before.state is PostState.CLAIMED:
                 raise Refused("Today's question is just being posted.")
-            claim = await self._claimed(tx, daily, slot, now, before)
+            claim = await _claimed(tx, bank, daily, slot, now, before=before)
             if claim is None:
                 raise Refused(f"I can't post it: {NOTHING_FITS}.")
             if daily.upcoming == slot.day:
@@ -218,7 +221,7 @@ class DailyPosts:
         async with self._database.reading() as rx:
             answers = await daily_results.answers(rx, post.message_id or 0)
             hidden = await daily_results.hidden(rx, post.guild_id)
-        question = self.bank.get(post.question_id or "")
+        question = (await self.banks.knowing(post.question_id)).get(post.question_id or "")
         return Closing(post, question, DailyResult.of(answers, hidden))
 
     async def closed(self, post: Post, now: float) -> None:
@@ -234,45 +237,48 @@ class DailyPosts:
             else:
                 await daily_posts.close_later(tx, post, now + AGAIN)
 
-    async def _claim_due(self, tx: Transaction, daily: Daily, now: float) -> Claim | None:
-        agenda, plan = daily.agenda(now), daily.plan
-        for slot in agenda.missed:
-            log.warning("the %s of %s in server %s was missed", plan.kind, slot.day, plan.guild_id)
-            missed = Post(plan.guild_id, slot.day, PostState.MISSED, None, None, slot.at, now, kind=plan.kind)
-            await daily_posts.add(tx, missed)
-        if agenda.now is None:
-            await dailies.keep(tx, daily.going_on(now))
-            return None
-        claim = await self._claimed(tx, daily, agenda.now, now)
-        if claim or await daily_posts.get(tx, plan.guild_id, agenda.now.day, plan.kind):
-            await dailies.keep(tx, daily.going_on(now, besides=agenda.now.day))
-        else:
-            await dailies.keep(tx, daily.failing(NOTHING_FITS, agenda.now.day, now))
-        return claim
 
-    async def _claimed(
-        self, tx: Transaction, daily: Daily, slot: Slot, now: float, before: Post | None = None
-    ) -> Claim | None:
-        """The claim of a slot; None when no question fits, or when somebody else has it."""
-        plan, question = daily.plan, None
-        if plan.kind is Kind.QUESTION:
-            question = plan.choose(list(self.bank), await daily_posts.asked(tx, plan.guild_id))
-            if question is None:
-                return None
-        post = Post(
-            plan.guild_id, slot.day, PostState.CLAIMED, question.id if question else None, plan.channel_id, slot.at,
-            now, kind=plan.kind,
-        )  # fmt: skip
-        kept = await (daily_posts.take_over(tx, before, post) if before else daily_posts.add(tx, post))
-        return Claim(post, plan, question) if kept else None
+async def _claim_due(tx: Transaction, bank: Bank, daily: Daily, now: float) -> Claim | None:
+    agenda, plan = daily.agenda(now), daily.plan
+    for slot in agenda.missed:
+        log.warning("the %s of %s in server %s was missed", plan.kind, slot.day, plan.guild_id)
+        missed = Post(plan.guild_id, slot.day, PostState.MISSED, None, None, slot.at, now, kind=plan.kind)
+        await daily_posts.add(tx, missed)
+    if agenda.now is None:
+        await dailies.keep(tx, daily.going_on(now))
+        return None
+    claim = await _claimed(tx, bank, daily, agenda.now, now)
+    if claim or await daily_posts.get(tx, plan.guild_id, agenda.now.day, plan.kind):
+        await dailies.keep(tx, daily.going_on(now, besides=agenda.now.day))
+    else:
+        await dailies.keep(tx, daily.failing(NOTHING_FITS, agenda.now.day, now))
+    return claim
 
-    async def _adopt(self, tx: Transaction, orphan: Post, now: float) -> Claim | None:
-        daily = await dailies.get(tx, orphan.guild_id, orphan.kind)
-        question = self.bank.get(orphan.question_id or "")
-        if daily is None or (question is None and orphan.kind is Kind.QUESTION):
-            await daily_posts.move(tx, orphan, PostState.UNKNOWN, now)  # ended, or retired: not to be sent again
+
+async def _claimed(
+    tx: Transaction, bank: Bank, daily: Daily, slot: Slot, now: float, *, before: Post | None = None
+) -> Claim | None:
+    """The claim of a slot; None when no question fits, or when somebody else has it."""
+    plan, question = daily.plan, None
+    if plan.kind is Kind.QUESTION:
+        question = plan.choose(list(bank), await daily_posts.asked(tx, plan.guild_id))
+        if question is None:
             return None
-        ours = replace(orphan, claimed_at=now)
-        if not await daily_posts.take_over(tx, orphan, ours):
-            return None
-        return Claim(ours, daily.plan, question, orphan=True, in_time=now <= orphan.in_time)
+    post = Post(
+        plan.guild_id, slot.day, PostState.CLAIMED, question.id if question else None, plan.channel_id, slot.at,
+        now, kind=plan.kind,
+    )  # fmt: skip
+    kept = await (daily_posts.take_over(tx, before, post) if before else daily_posts.add(tx, post))
+    return Claim(post, plan, question) if kept else None
+
+
+async def _adopt(tx: Transaction, bank: Bank, orphan: Post, now: float) -> Claim | None:
+    daily = await dailies.get(tx, orphan.guild_id, orphan.kind)
+    question = bank.get(orphan.question_id or "")
+    if daily is None or (question is None and orphan.kind is Kind.QUESTION):
+        await daily_posts.move(tx, orphan, PostState.UNKNOWN, now)  # ended, or retired: not to be sent again
+        return None
+    ours = replace(orphan, claimed_at=now)
+    if not await daily_posts.take_over(tx, orphan, ours):
+        return None
+    return Claim(ours, daily.plan, question, orphan=True, in_time=now <= orphan.in_time)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 
-from bot.store import backup, chores, deletions, retention, server_data
+from bot.store import backup, chores, deletions, packs, retention, server_data
 from bot.store.database import Database
 from bot.store.deletions import Deletion, Whose
 
@@ -25,6 +25,7 @@ class Housekeeping:
         self.chores: Mapping[str, Chore] = {
             "old texts": self.forget_texts,
             "servers": self.forget_servers,
+            "uploads": self.drop_uploads,
             "notes of deletions": self.prune_notes,
             **({"old backups": self.rotate, "backup": self.back_up} if backups else {}),
         }
@@ -65,6 +66,11 @@ class Housekeeping:
                     await asyncio.to_thread(deletions.note, deletions.notes_of(self._database.file), note)
         if due:
             await self._database.empty_log()
+
+    async def drop_uploads(self, now: float) -> None:
+        """Drops the packs that were uploaded and that nobody has added."""
+        async with self._database.transaction() as tx:
+            await packs.drop_old(tx, now)
 
     async def prune_notes(self, now: float) -> None:
         """Drops the notes of deletions that no backup is old enough for."""

@@ -14,7 +14,8 @@ from bot.domain.place import Place
 from bot.domain.question import Level, Question
 from bot.domain.refusal import Refused
 from bot.domain.turn import Stage, Turn
-from bot.service.attempts import Judge, judged, kept
+from bot.service.attempts import judged, kept
+from bot.service.banks import Banks, Judge, Shelves
 from bot.service.reviews import Reviews
 from bot.service.sittings import Clues, Sitting, can_ask, clues, sitting
 from bot.store import attempts, drafts, follow_ups, interviews, peeks
@@ -42,17 +43,23 @@ class Wishes:
 class Interviews:
     """Members' interviews. Times are UTC epoch seconds of the event that asks for something."""
 
-    def __init__(self, bank: Bank, judge: Judge, database: Database, reviews: Reviews, rng: random.Random) -> None:
-        self.bank = bank
+    def __init__(
+        self, bank: Bank, judge: Judge, database: Database, reviews: Reviews, rng: random.Random, *,
+        shelves: Shelves | None = None,
+    ) -> None:  # fmt: skip
+        self.banks = Banks(bank, shelves)
         self._judge = judge
         self._database = database
         self._reviews = reviews
         self._rng = rng
 
-    async def start(self, event_id: int, user_id: int, wishes: Wishes, now: float) -> Sitting:
+    async def start(
+        self, event_id: int, user_id: int, wishes: Wishes, now: float, guild_id: int | None = None
+    ) -> Sitting:
         """A new interview, its first question on the table unless a clock would start; Refused when one is open."""
-        fitting = self.bank.about(wishes.topic, wishes.level)
-        standings = await self._reviews.standing(user_id, now)
+        bank = await self.banks.of(guild_id)
+        fitting = bank.about(wishes.topic, wishes.level)
+        standings = await self._reviews.standing(user_id, now, guild_id)
         turns = tuple(Turn(question.id) for question in line_up(fitting, standings, wishes.questions, self._rng))
         allowed = None if wishes.minutes is None else wishes.minutes * 60.0
         interview = Interview(event_id, user_id, turns, wishes.coach, allowed, started_at=now)
@@ -61,13 +68,17 @@ class Interviews:
         async with self._database.transaction() as tx:
             if not await interviews.add(tx, interview):
                 interview = await _begun(tx, event_id)
-            return await sitting(tx, self.bank, interview)
+            return await sitting(tx, bank, interview)
 
     async def current(self, user_id: int) -> Sitting | None:
         """The member's interview that goes on, None when there is none."""
         async with self._database.reading() as rx:
             interview = await interviews.open_of(rx, user_id)
-            return None if interview is None else await sitting(rx, self.bank, interview)
+        if interview is None:
+            return None
+        bank = await self._bank(interview)
+        async with self._database.reading() as rx:
+            return await sitting(rx, bank, interview)
 
     async def own(self, interview_id: int, user_id: int) -> Interview:
         """One of the member's own interviews that goes on; Refused when it doesn't, or is somebody else's."""
@@ -78,13 +89,14 @@ class Interviews:
 
     async def opened(self, interview_id: int, user_id: int, step: int, now: float) -> tuple[Sitting, str]:
         """For a box to answer in: what it asks, and a text that could not be marked before."""
+        bank = await self._bank_of(interview_id)
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             after = before.opened(user_id, step, now)
-            self._question(after)
+            _question(bank, after)
             after = await _saved(tx, before, after)
             draft = await drafts.get(tx, user_id, after.turn.question_id)
-            return await sitting(tx, self.bank, after), draft or ""
+            return await sitting(tx, bank, after), draft or ""
 
     async def answer(self, interview_id: int, step: int, reply: Reply, now: float, *, talk_below: int = 0) -> Sitting:
         """Takes a reply for the prompt of a step: the answer to the question, or to its follow-up.
@@ -95,36 +107,39 @@ class Interviews:
         async with self._database.reading() as rx:
             before = await _loaded(rx, interview_id)
         before.opened(reply.user_id, step, reply.sent_at)
-        question, probed = self._question(before), before.stage is Stage.PROBED
+        bank = await self._bank(before)
+        question, probed = _question(bank, before), before.stage is Stage.PROBED
         below = 0 if probed else talk_below
-        verdict = await judged(self._judge, self._database, question.id, reply, now, talk_below=below)
+        judge = await self.banks.judge(self._judge, question.id)
+        verdict = await judged(judge, self._database, question.id, reply, now, talk_below=below)
         if probed:
-            return await self._follow_up(before, question, step, reply)
+            return await self._follow_up(bank, judge, before, step, reply)
         probe = point_to_probe(question, verdict)
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             point_id = probe.id if probe else None
             after = before.answered(reply.user_id, step, reply.sent_at, reply.id, point_id)
             await kept(tx, question, reply, verdict, now)
-            return await self._after(tx, before, after, reply.sent_at)
+            return await _after(tx, bank, before, after, reply.sent_at)
 
-    async def _follow_up(self, asked: Interview, question: Question, step: int, reply: Reply) -> Sitting:
-        heard = await self._heard(asked, question, reply)
+    async def _follow_up(self, bank: Bank, judge: Judge, asked: Interview, step: int, reply: Reply) -> Sitting:
+        question = _question(bank, asked)
+        heard = await self._heard(judge, asked, question, reply)
         async with self._database.transaction() as tx:
             before = await _loaded(tx, asked.id)
             after = before.followed_up(reply.user_id, step, reply.sent_at)
             await follow_ups.add(tx, heard)
             await drafts.drop(tx, reply.user_id, question.id)
-            return await self._after(tx, before, after, reply.sent_at)
+            return await _after(tx, bank, before, after, reply.sent_at)
 
-    async def _heard(self, asked: Interview, question: Question, reply: Reply) -> FollowUp:
+    async def _heard(self, judge: Judge, asked: Interview, question: Question, reply: Reply) -> FollowUp:
         """What a reply to the follow-up brought, after the first answer."""
         turn, point_id = asked.turn, asked.turn.point_id or ""
         async with self._database.reading() as rx:
             first = await attempts.get(rx, turn.attempt_id or 0)
         if first is None:
             raise Refused("Your first answer is no longer here, so there is nothing to follow up.")
-        found = self._judge.follow_up(question, point_id, first.verdict, reply.text)
+        found = judge.follow_up(question, point_id, first.verdict, reply.text)
         return FollowUp(
             reply.id, asked.id, asked.position, reply.user_id, question.id, point_id, reply.text, reply.sent_at,
             found.state, found.span, found.also, found.misconceptions,
@@ -132,10 +147,11 @@ class Interviews:
 
     async def hint(self, interview_id: int, user_id: int, step: int, given: int, now: float) -> Clues:
         """The hints for the prompt on the table, with a new one unless there are more than the `given` already."""
+        bank = await self._bank_of(interview_id)
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             before.expect(user_id, step)
-            question = self._question(before)
+            question = _question(bank, before)
             had = clues(before, question)
             if had.following is None or given != len(had.points):
                 return had
@@ -149,8 +165,7 @@ class Interviews:
 
     async def skip(self, interview_id: int, user_id: int, step: int, now: float) -> Sitting:
         """Passes the prompt on the table."""
-        rule = self._ending(lambda before: before.skipped(user_id, step, now))
-        return await self._move(interview_id, now, rule)
+        return await self._move(interview_id, now, lambda before: before.skipped(user_id, step, now), ends=True)
 
     async def pause(self, interview_id: int, user_id: int, now: float) -> Sitting:
         """Stops the clock until the member resumes."""
@@ -158,14 +173,15 @@ class Interviews:
 
     async def resume(self, interview_id: int, user_id: int, now: float) -> Sitting:
         """Goes on at the very prompt, and tells once more of a question whose end the member hasn't seen."""
+        bank = await self._bank_of(interview_id)
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
             unseen = await interviews.lags(tx, interview_id)
             resumed = before.resume(user_id, now)
-            told = await self._after(tx, before, resumed.shown_late(now) if unseen else resumed, now)
+            told = await _after(tx, bank, before, resumed.shown_late(now) if unseen else resumed, now)
             after = told.interview
             if unseen and told.closed is None and after.position > 0 and after.stage is not Stage.PROBED:
-                return await sitting(tx, self.bank, after, closed=after.position - 1)
+                return await sitting(tx, bank, after, closed=after.position - 1)
             return told
 
     async def stop(self, interview_id: int, user_id: int, now: float) -> Sitting:
@@ -189,40 +205,49 @@ class Interviews:
         async with self._database.reading() as rx:
             overdue = await interviews.overdue(rx, now - IN_FLIGHT)
         over: list[Sitting] = []
-        rule = self._ending(lambda before: before.timed_out(before.step, now))
+
+        def rule(before: Interview) -> Interview:
+            return before.timed_out(before.step, now)
+
         for interview_id in overdue:
             with suppress(Refused):  # its member was faster
-                over.append(await self._move(interview_id, now, rule))
+                over.append(await self._move(interview_id, now, rule, ends=True))
         return over
 
-    def _question(self, interview: Interview) -> Question:
-        question = self.bank.get(interview.turn.question_id)
-        if question is None or not can_ask(self.bank, interview.turn):
-            raise Passed("That question has just been taken out of my bank.")
-        return question
+    async def _bank_of(self, interview_id: int) -> Bank:
+        async with self._database.reading() as rx:
+            interview = await interviews.get(rx, interview_id)
+        return self.banks.own if interview is None else await self._bank(interview)
 
-    async def _move(self, interview_id: int, now: float, rule: Rule) -> Sitting:
+    async def _bank(self, interview: Interview) -> Bank:
+        """A bank with all that the interview asks; its questions never change."""
+        return await self.banks.knowing(*(turn.question_id for turn in interview.turns))
+
+    async def _move(self, interview_id: int, now: float, rule: Rule, *, ends: bool = False) -> Sitting:
+        """Follows a rule; one that `ends` a prompt doesn't if the bank has lost the question: then that is the end."""
+        bank = await self._bank_of(interview_id)
         async with self._database.transaction() as tx:
             before = await _loaded(tx, interview_id)
-            return await self._after(tx, before, rule(before), now)
-
-    def _ending(self, rule: Rule) -> Rule:
-        """A rule that ends a prompt, unless the bank has lost the question: then that is how it ends."""
-
-        def ended(before: Interview) -> Interview:
             after = rule(before)
-            return before if before.awaits_answer and not can_ask(self.bank, before.turn) else after
+            lost = ends and before.awaits_answer and not can_ask(bank, before.turn)
+            return await _after(tx, bank, before, before if lost else after, now)
 
-        return ended
 
-    async def _after(self, tx: Transaction, before: Interview, after: Interview, now: float) -> Sitting:
-        """Saves a move. Of the questions that the member is told about now they have seen the answer from now on."""
-        after = await _saved(tx, before, after.passing_over(lambda turn: can_ask(self.bank, turn), now))
-        for turn in after.told[len(before.told) :]:
-            noted = peeks.look_up if turn.attempt_id is None else peeks.add  # who has answered gets feedback
-            await noted(tx, after.user_id, turn.question_id, peeks.ANSWER, now)
-        over = after.position > before.position or not after.open
-        return await sitting(tx, self.bank, after, closed=before.position if over else None)
+def _question(bank: Bank, interview: Interview) -> Question:
+    question = bank.get(interview.turn.question_id)
+    if question is None or not can_ask(bank, interview.turn):
+        raise Passed("That question has just been taken out of my bank.")
+    return question
+
+
+async def _after(tx: Transaction, bank: Bank, before: Interview, after: Interview, now: float) -> Sitting:
+    """Saves a move. Of the questions that the member is told about now they have seen the answer from now on."""
+    after = await _saved(tx, before, after.passing_over(lambda turn: can_ask(bank, turn), now))
+    for turn in after.told[len(before.told) :]:
+        noted = peeks.look_up if turn.attempt_id is None else peeks.add  # who has answered gets feedback
+        await noted(tx, after.user_id, turn.question_id, peeks.ANSWER, now)
+    over = after.position > before.position or not after.open
+    return await sitting(tx, bank, after, closed=before.position if over else None)
 
 
 async def _loaded(rx: Reading, interview_id: int) -> Interview:

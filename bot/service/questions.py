@@ -7,6 +7,7 @@ from bot.domain.attempt import Card
 from bot.domain.bank import Bank, draw
 from bot.domain.hints import next_hint
 from bot.domain.question import KeyPoint, Level, Question
+from bot.service.banks import Banks, Shelves
 from bot.store import attempts, cards, peeks
 from bot.store.database import Database
 
@@ -25,19 +26,24 @@ class Hints:
 class Questions:
     """What can be asked, and what helps to answer it."""
 
-    def __init__(self, bank: Bank, database: Database, rng: random.Random) -> None:
-        self.bank = bank
+    def __init__(self, bank: Bank, database: Database, rng: random.Random, shelves: Shelves | None = None) -> None:
+        self.banks = Banks(bank, shelves)
         self._database = database
         self._rng = rng
 
     async def choose(
-        self, user_id: int, *, topic: str | None = None, level: Level | None = None, besides: str | None = None
-    ) -> Question:
-        """A question new to the member, else the one answered longest ago; Refused when none fits."""
-        fitting = self.bank.about(topic, level)
+        self, user_id: int, *, topic: str | None = None, level: Level | None = None, besides: str | None = None,
+        guild_id: int | None = None,
+    ) -> Question:  # fmt: skip
+        """A question new to the member, else the one answered longest ago; Refused when none fits there."""
+        fitting = (await self.banks.of(guild_id)).about(topic, level)
         async with self._database.reading() as rx:
             answered_at = await attempts.answered_at(rx, user_id)
         return draw(fitting, answered_at, self._rng, besides=besides)
+
+    async def get(self, question_id: str) -> Question:
+        """The question with that id; Refused when it was retired."""
+        return (await self.banks.knowing(question_id))[question_id]
 
     async def posted(self, card: Card) -> None:
         """Remembers a card that stands in a channel now."""
@@ -61,7 +67,7 @@ class Questions:
 
     async def hint(self, user_id: int, question_id: str, now: float) -> Hints:
         """One hint more, and those before it; the member's next attempt will say so."""
-        question = self.bank[question_id]
+        question = await self.get(question_id)
         known = {point.id: point for point in question.points}
         async with self._database.transaction() as tx:
             seen = await peeks.seen(tx, user_id, question_id, until=now)
@@ -74,7 +80,7 @@ class Questions:
 
     async def answer(self, user_id: int, question_id: str, now: float) -> Question:
         """The question for showing its model answer, which the member has seen from now on."""
-        question = self.bank[question_id]
+        question = await self.get(question_id)
         async with self._database.transaction() as tx:
             await peeks.look_up(tx, user_id, question_id, peeks.ANSWER, now)
         return question

@@ -133,8 +133,8 @@ class Reminders:
         async with self._database.reading() as rx:
             post = await self._post(rx, claim.reminder.guild_id, now)
             answered_at = await attempts.answered_at(rx, user_id)
-        question = self._questions.bank.get(post.question_id or "") if post else None
-        oldest = self._questions.bank[agenda.due[0].question_id].title if agenda.due else ""
+        question = self._questions.banks.own.get(post.question_id or "") if post else None
+        oldest = self._questions.banks.own[agenda.due[0].question_id].title if agenda.due else ""
         answered = post is not None and answered_at.get(post.question_id or "", 0.0) >= post.due_at
         if question is not None and not answered:
             return Nudge(question, agenda, oldest, of_the_day=True)

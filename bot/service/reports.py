@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.bank import Bank
 from bot.domain.interview import Interview
 from bot.domain.interview_report import Report
 from bot.domain.refusal import Refused
+from bot.service.banks import Banks, Shelves
 from bot.service.sittings import result_of
 from bot.store import interviews
 from bot.store.database import Database
@@ -32,8 +33,8 @@ class Shelf:
 class Reports:
     """What members' interviews came to."""
 
-    def __init__(self, bank: Bank, database: Database) -> None:
-        self._bank = bank
+    def __init__(self, bank: Bank, database: Database, shelves: Shelves | None = None) -> None:
+        self._banks = Banks(bank, shelves)
         self._database = database
 
     async def report(self, interview_id: int, user_id: int) -> Report:
@@ -46,13 +47,20 @@ class Reports:
                 raise Refused("That is somebody else's interview; only they can open its report.")
             if interview.open:
                 raise Refused("That interview isn't over yet. `/interview` takes you back to it.")
-            return await self._report(rx, interview, trend=True)
+            before = await interviews.ended_of(rx, user_id, before=interview.id, limit=_TREND)
+        bank = await self._bank(interview, *before)
+        async with self._database.reading() as rx:
+            earlier = [(await _report(rx, bank, other)).percent for other in reversed(before)]
+            percents = tuple(percent for percent in earlier if percent is not None)
+            return replace(await _report(rx, bank, interview), earlier=percents)
 
     async def shelf(self, user_id: int, before: int | None = None) -> Shelf:
         """The member's reports older than the one with id `before`, or the newest."""
         async with self._database.reading() as rx:
             found = await interviews.ended_of(rx, user_id, before=before or _NEWEST, limit=PAGE + 1)
-            reports = [await self._report(rx, interview) for interview in found[:PAGE]]
+        bank = await self._bank(*found)
+        async with self._database.reading() as rx:
+            reports = [await _report(rx, bank, interview) for interview in found[:PAGE]]
         older = found[PAGE - 1].id if len(found) > PAGE else None
         return Shelf(tuple(reports), older, first=before is None)
 
@@ -70,11 +78,11 @@ class Reports:
                 await interviews.release_share(tx, interview_id)
             raise
 
-    async def _report(self, rx: Reading, interview: Interview, *, trend: bool = False) -> Report:
-        found = [await result_of(rx, self._bank, interview, place) for place in range(len(interview.turns))]
-        earlier: list[int] = []
-        if trend:
-            before = await interviews.ended_of(rx, interview.user_id, before=interview.id, limit=_TREND)
-            percents = [(await self._report(rx, other)).percent for other in reversed(before)]
-            earlier = [percent for percent in percents if percent is not None]
-        return Report(interview, tuple(result for result in found if result is not None), tuple(earlier))
+    async def _bank(self, *held: Interview) -> Bank:
+        """A bank with all that was asked in them."""
+        return await self._banks.knowing(*(turn.question_id for interview in held for turn in interview.turns))
+
+
+async def _report(rx: Reading, bank: Bank, interview: Interview) -> Report:
+    found = [await result_of(rx, bank, interview, place) for place in range(len(interview.turns))]
+    return Report(interview, tuple(result for result in found if result is not None), ())

@@ -12,6 +12,7 @@ from bot.domain.result import result
 from bot.domain.standing import RULE, Total, Try, earning, points
 from bot.domain.turn import Turn
 from bot.domain.zone import Zones
+from bot.service.banks import Banks, Shelves
 from bot.store import attempts, boards, servers
 from bot.store import points as ledger
 from bot.store.database import Database
@@ -33,13 +34,14 @@ class Earned:
 class Standings:
     """Who has earned what. Times are UTC epoch seconds; whoever excludes or restores is known to be an admin."""
 
-    def __init__(self, bank: Bank, database: Database) -> None:
-        self.bank = bank
+    def __init__(self, bank: Bank, database: Database, shelves: Shelves | None = None) -> None:
+        self.banks = Banks(bank, shelves)
         self._database = database
 
     async def earned(self, guild_id: int, asked: Asked) -> Earned:
         """What everybody has earned, hidden and excluded members too; Refused when there is no such topic."""
-        about = None if asked.topic is None else [question.id for question in self.bank.about(asked.topic)]
+        bank = await self.banks.of(guild_id)
+        about = None if asked.topic is None else [question.id for question in bank.about(asked.topic)]
         async with self._database.reading() as rx:
             server = await servers.get(rx, guild_id)
             meant = span(asked.period, asked.at, server.zone)
@@ -68,26 +70,28 @@ class Standings:
         It can be stopped at any point and begun anew; as a rule there is nothing to do.
         """
         async with self._database.reading() as rx:
-            if await ledger.is_whole(rx) and not self._outdated(await ledger.bases(rx)):
-                return
+            whole, bases = await ledger.is_whole(rx), await ledger.bases(rx)
+        if whole and not await self._outdated(bases):
+            return
+        async with self._database.reading() as rx:
             members = await ledger.members(rx)
         for user_id in members:
             async with self._database.reading() as rx:
-                outdated = sorted(self._outdated(await ledger.bases_of(rx, user_id)))
+                bases_of = await ledger.bases_of(rx, user_id)
+            outdated = sorted((await self._outdated(bases_of)).items())
             for first in range(0, len(outdated), _QUESTIONS):
                 await self._settle(user_id, outdated[first : first + _QUESTIONS])
 
-    async def _settle(self, user_id: int, question_ids: Iterable[str]) -> None:
+    async def _settle(self, user_id: int, questions: Iterable[tuple[str, Level | None]]) -> None:
         async with self._database.transaction() as tx:
-            for question_id in question_ids:
-                await credit(tx, user_id, question_id, self._level(question_id))
+            for question_id, level in questions:
+                await credit(tx, user_id, question_id, level)
 
-    def _outdated(self, known: Collection[tuple[str, str | None]]) -> set[str]:
-        return {question_id for question_id, basis in known if basis != _basis(self._level(question_id))}
-
-    def _level(self, question_id: str) -> Level | None:
-        question = self.bank.get(question_id)
-        return question.level if question else None
+    async def _outdated(self, known: Collection[tuple[str, str | None]]) -> dict[str, Level | None]:
+        """The questions whose points rest on something else by now, with what they should rest on."""
+        levels = await self.banks.levels(question_id for question_id, _ in known)
+        now = {question_id: levels.get(question_id) for question_id, _ in known}
+        return {question_id: now[question_id] for question_id, basis in known if basis != _basis(now[question_id])}
 
 
 async def credit(tx: Transaction, user_id: int, question_id: str, level: Level | None) -> None:

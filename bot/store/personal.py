@@ -43,6 +43,8 @@ HOLDINGS = (  # what points at something else comes before that
     Holding("cards", stays=True),
     Holding("quizzes", stays=True, anothers=frozenset({"items"})),  # with the right answers of one that goes on
     Holding("dailies", stays=True),
+    Holding("packs", stays=True, anothers=frozenset({"folded"})),
+    Holding("pack_drafts"),
 )
 
 

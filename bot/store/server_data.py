@@ -8,7 +8,7 @@ from bot.store.rows import Reading, Transaction
 
 DELETED = (
     "server_zones", "server_channels", "exclusions", "dailies", "daily_posts", "daily_drafts",
-    "postings", "cards", "quizzes", "servers",
+    "postings", "cards", "quizzes", "packs", "pack_questions", "pack_drafts", "servers",
 )  # fmt: skip
 """Tables whose rows go with their server; answers in quizzes go with the quiz."""
 DETACHED = {

@@ -19,7 +19,8 @@ from bot.domain.quiz import Ending, Quiz
 from bot.domain.reminder import Reminder
 from bot.face.client import InterviewClient
 from bot.library import Library
-from bot.service.attempts import Attempts, Judge
+from bot.service.attempts import Attempts
+from bot.service.banks import Judge
 from bot.store import attempts, commands, interviews, quizzes
 from bot.store.database import Database
 from bot.store.rows import Transaction

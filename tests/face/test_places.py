@@ -101,7 +101,7 @@ async def test_each_command_is_offered_where_it_makes_sense(server: Server) -> N
         "progress": everywhere,
         "remind": everywhere,
         "Mark my answer": ([0], [0, 1]), "server": ([0], [0]), "quiz": ([0], [0]),
-        "leaderboard": ([0], [0]), "board": ([0], [0]), "daily": ([0], [0]),
+        "leaderboard": ([0], [0]), "board": ([0], [0]), "daily": ([0], [0]), "pack": ([0], [0]),
     }  # fmt: skip
 
 

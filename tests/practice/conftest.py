@@ -12,7 +12,7 @@ from bot.practice.clock import Clock
 from bot.practice.desk import desk
 from bot.practice.hearing import Hearing
 from bot.practice.session import Session
-from bot.service.attempts import Judge
+from bot.service.banks import Judge
 from bot.service.interviews import Wishes
 from bot.terminal.sheet import screen
 from tests.practice.candidate import Candidate

@@ -5,7 +5,7 @@ from itertools import count
 
 from bot.domain.attempt import Reply
 from bot.domain.bank import Bank
-from bot.service.attempts import Judge
+from bot.service.banks import Judge
 from bot.service.interviews import Interviews
 from bot.service.reviews import Reviews
 from bot.service.sittings import Sitting

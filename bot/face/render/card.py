@@ -37,8 +37,13 @@ def asking(question: Question, remark: str, *row: ui.Button[Any], occasion: str 
 
 def prompted(question: Question, occasion: str = "") -> str:
     """The question, below its topic and level."""
-    kind = f"-# {question.topic} · {question.level}\n{put(question)}"
+    kind = f"-# {subject(question)}\n{put(question)}"
     return f"-# {occasion}\n{kind}" if occasion else kind
+
+
+def subject(question: Question) -> str:
+    """Where it comes from if it is a server's own, its topic and level."""
+    return " · ".join([*([question.pack] if question.pack else []), question.topic, question.level])
 
 
 def put(question: Question) -> str:
@@ -151,7 +156,12 @@ def model_answer(question: Question, answer: ui.Button[Any] | None = None) -> Sh
 
 
 def _sources(question: Question) -> str:
-    return f"-# Read more: {' · '.join(map(link, question.sources))}"
+    return f"-# Read more: {' · '.join(links(question))}"
+
+
+def links(question: Question) -> list[str]:
+    """The sources; the whole address is seen where a stranger wrote it."""
+    return [f"<{url}>" if question.pack else link(url) for url in question.sources]
 
 
 def link(url: str) -> str:

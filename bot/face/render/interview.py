@@ -11,7 +11,7 @@ from bot.domain.stopwatch import LATE_SECONDS
 from bot.domain.turn import Stage
 from bot.face.custom_id import custom_id
 from bot.face.render import aside
-from bot.face.render.card import answer_field, put, repeated
+from bot.face.render.card import answer_field, put, repeated, subject
 from bot.face.render.feedback import quoted
 from bot.face.render.sheet import PASSING, Item, Sheet, button, buttons, framed, lines, notice, text
 from bot.script import interview as script
@@ -63,7 +63,7 @@ def _question(sitting: Sitting) -> list[Item]:
     question = sitting.question
     if question is None:
         return [text("That question has been taken out of my bank. *Skip* takes you to the next.")]
-    head = f"-# {script.place_in(sitting.interview)} · {question.topic} · {question.level}"
+    head = f"-# {script.place_in(sitting.interview)} · {subject(question)}"
     return [text(lines([script.remark(sitting.interview), f"{head}\n{put(question)}"]))]
 
 

@@ -57,6 +57,7 @@ def _lines(stored: Stored) -> list[str]:
         (rows["reminders"], "your daily reminder"),
         (rows["exclusions"], "that an admin keeps you off a leaderboard"),
         (rows["dailies"] + rows["daily_drafts"], "that you set up a server's daily question"),
+        (rows["packs"] + rows["pack_drafts"], "that you uploaded questions of a server's own"),
     ]
     return [line for count, line in parts if count]
 

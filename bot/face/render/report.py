@@ -10,7 +10,7 @@ from bot.domain.interview_report import Noted, Report
 from bot.domain.result import Result
 from bot.domain.scoring import Band
 from bot.face.custom_id import custom_id
-from bot.face.render.card import link
+from bot.face.render.card import links as sources
 from bot.face.render.picture import Bar
 from bot.face.render.sheet import Item, Sheet, button, buttons, framed, lines, notice, plain, short, text
 from bot.script import report as script
@@ -95,7 +95,7 @@ def _noted(title: str, noted: Sequence[Noted], *, links: bool = False) -> list[I
 
 def _statement(noted: Noted, *, links: bool) -> str:
     question = noted.question
-    source = f" · read {link(question.sources[0])}" if links and question and question.sources else ""
+    source = f" · read {sources(question)[0]}" if links and question and question.sources else ""
     return f"{short(noted.point.statement, _STATEMENT)}\n-# Question {noted.number}{source}"
 
 
