@@ -1,49 +1,79 @@
-"""What the bank claims, it must show: the code of every answer runs here."""
+"""What holds of every question of the real bank, beside what `python -m bot check` finds."""
 
-import subprocess
+import ast
 import sys
-import sysconfig
-from pathlib import Path
 
 import pytest
 
-from bot.domain.question import Question
-from tests.banks import LIBRARY
+from bot.domain.question import LEVELS, Question
+from bot.grading.evidence_fit import learnt_from
+from bot.library import DEFAULT_FOLDER, Library, read_library
+from bot.proof.programs import runs
 
-QUESTIONS = LIBRARY.questions
-HERE = (sys.version_info.major, sys.version_info.minor)
-FREE_THREADED = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
-
-
-def runs_here(question: Question) -> bool:
-    if question.runs_on is None:
-        return True
-    major, minor = question.runs_on.removesuffix("t").split(".")
-    return (int(major), int(minor)) <= HERE and (FREE_THREADED or not question.runs_on.endswith("t"))
+FEWEST_REPLIES = 12
+KINDS = {"full", "half", "terse", "learner", "refute", "reversed", "misconception", "keywords", "elsewhere", "empty"}
 
 
-@pytest.mark.parametrize("question", [q for q in QUESTIONS if runs_here(q)], ids=lambda q: q.id)
-def test_the_code_of_an_answer_runs_and_prints_what_it_shows(question: Question, tmp_path: Path) -> None:
-    program = tmp_path / "answer.py"
-    program.write_text(question.code, encoding="utf-8")
-    command = [sys.executable, "-W", "error", str(program)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=10, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert done.stdout.strip()
+@pytest.fixture(scope="module")
+def whole() -> Library:
+    return read_library(DEFAULT_FOLDER)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
-def test_the_code_uses_the_standard_library_alone_and_proves_or_compares(question: Question) -> None:
-    imported = {
-        line.split()[1].split(".")[0] for line in question.code.splitlines() if line.startswith(("import ", "from "))
-    }
-    assert imported <= sys.stdlib_module_names
-    assert "assert " in question.code or question.code.count("print(") >= 2
+def test_the_program_of_every_answer_runs_on_this_python(whole: Library) -> None:
+    assert [(run.question.id, run.faults) for run in runs(whole.questions) if run.faults] == []
 
 
-def test_the_five_first_questions_keep_their_ids_points_and_weights() -> None:
-    weights = {q.id: {point.id: point.weight for point in q.points} for q in QUESTIONS}
+def imported(question: Question) -> set[str]:
+    """The packages that a program imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(question.code)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in plain | parts}
+
+
+def test_programs_use_the_standard_library_alone_and_prove_or_compare(whole: Library) -> None:
+    newer = {"compression", "annotationlib", "string.templatelib"}
+    for question in whole.questions:
+        known = sys.stdlib_module_names | (newer if question.runs_on else set())
+        assert imported(question) <= known, question.id
+        assert "assert " in question.code or question.code.count("print(") >= 2, question.id
+
+
+def test_the_bank_is_as_wide_as_it_says(whole: Library) -> None:
+    assert len(whole.questions) >= 60
+    assert {question.level for question in whole.questions} == set(LEVELS)
+    assert {question.topic for question in whole.questions} >= {
+        "The GIL", "Free-threaded Python", "Sub-interpreters", "Threads", "Locks", "Queues", "Executors", "Processes",
+        "asyncio and threads", "Measuring and debugging", "Design",
+    }  # fmt: skip
+    about_code = [question for question in whole.questions if question.listing]
+    assert len(about_code) * 4 >= len(whole.questions)
+
+
+def test_every_question_has_what_a_fair_verdict_needs(whole: Library) -> None:
+    for question in whole.questions:
+        assert 4 <= len(question.points) <= 8, question.id
+        assert len(question.misconceptions) >= 2, question.id
+        assert min(len(point.accept) for point in question.points) >= 10, question.id
+
+
+def test_every_question_has_marked_replies_that_are_hard(whole: Library) -> None:
+    for question in whole.questions:
+        marked = whole.replies[question.id]
+        assert len(marked) >= FEWEST_REPLIES, question.id
+        assert len(marked) > 100 or {reply.kind for reply in marked} >= KINDS, question.id
+
+
+def test_what_the_scorer_learnt_from_are_the_wordings_and_replies_as_they_stand(whole: Library) -> None:
+    assert [
+        question.id
+        for question in whole.questions
+        if whole.evidence[question.id].learnt_from != learnt_from(question, whole.replies[question.id])
+    ] == []
+
+
+def test_the_five_first_questions_keep_their_ids_points_and_weights(whole: Library) -> None:
+    weights = {q.id: {point.id: point.weight for point in q.points} for q in whole.questions}
     assert weights["what-is-the-gil"] == {
         "mutex": 1.0, "one-thread": 1.5, "refcount": 1.5, "no-speedup": 1.0, "release": 1.0,
         "implementation-detail": 0.75,

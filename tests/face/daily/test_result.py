@@ -5,6 +5,7 @@ import pytest
 
 from bot.domain.bank import Bank
 from bot.domain.learner import Wishes
+from bot.domain.scoring import Examiner
 from bot.store import learners
 from tests.face.daily.conftest import Hall, day
 from tests.face.sight import labels, options, read
@@ -40,12 +41,15 @@ async def test_it_shows_how_many_answered_and_opens_the_model_answer_to_everybod
     assert labels(hall.cards()[1]) == ["Answer", "Hint", "Ping me"]
 
 
-async def test_the_median_and_the_first_with_full_marks_stand_on_it(hall: Hall, bank: Bank) -> None:
+async def test_the_median_and_the_first_with_full_marks_stand_on_it(hall: Hall, bank: Bank, examiner: Examiner) -> None:
     await first_day(hall, bank, "I don't know what that is about, sorry.", "", "")
+    (post,) = await hall.posts()
+    asked = bank[post.question_id or ""]
     await hall.until(day(2, 10))
     said = read(yesterdays(hall))
+    full = examiner.judge(asked.id, " ".join(point.statement for point in asked.points)).percent
     assert "**3 members answered.**" in said
-    assert "The median is **98 of 100**" in said
+    assert f"The median is **{full} of 100**" in said
     assert f"{hall.ben.mention} was the first with full marks (*complete*), and 1 more had them" in said
 
 
