@@ -163,7 +163,7 @@ class TestAFailure(OnlyTheCaretaker):
         begun = now()
         await simcord_env.advance_time(3600 + 60)
         assert [round((at - begun) / 3600) for at in diary.times("old texts")] == [0, 1]
-        assert [len(diary.times(name)) for name in diary.chores if name != "old texts"] == [1, 1, 1, 1]
+        assert {len(diary.times(name)) for name in diary.chores if name != "old texts"} == {1}
         assert "the daily chore “old texts” failed" in caplog.text
         assert "no room on the disk" in caplog.text
         diary.failing = ""

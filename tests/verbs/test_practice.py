@@ -23,9 +23,9 @@ def practised(folder: Path, stdin: str, *options: str, **environment: str) -> tu
     return done.returncode, done.stdout + done.stderr
 
 
-def test_a_whole_interview_from_a_pipe(tmp_path: Path) -> None:
+def test_a_whole_interview_from_a_pipe(tmp_path: Path, small_bank: Path) -> None:
     stdin = f"{LITTLE}hint\n\nOne thread runs at a time.\n\n\n/skip\n\n{LITTLE}skip\n"
-    code, read = practised(tmp_path, stdin, "--questions", "3", "--transcript", "kept.md")
+    code, read = practised(tmp_path, stdin, "--questions", "3", "--transcript", "kept.md", QUESTIONS=str(small_bank))
     assert code == 0
     assert "\x1b" not in read
     assert [number for number, _ in PROMPTS.findall(read)] == ["1", "1", "2", "3", "3"]

@@ -6,6 +6,7 @@ import pytest
 import simcord
 
 from bot.domain.bank import Bank
+from bot.domain.scoring import Examiner
 from tests.face.conftest import GOOD, Server
 from tests.face.payloads import in_a_foreign_server, in_a_group, sent_from
 from tests.face.review.conftest import DAY, answered, learn, press, review
@@ -67,7 +68,9 @@ async def test_after_what_is_due_one_may_go_on_early_and_then_with_something_new
     assert labels(verdict) == ["Try again", "Next question", "Share"]
 
 
-async def test_when_nothing_is_due_it_says_when_the_next_is_and_offers_to_review_early(server: Server) -> None:
+async def test_when_nothing_is_due_it_says_when_the_next_is_and_offers_to_review_early(
+    server: Server, examiner: Examiner
+) -> None:
     await learn(server, (GIL, GOOD))
     nothing = await review(server)
     assert "**Nothing is due now** · 1 tomorrow · 1 in all this week" in read(nothing)
@@ -75,7 +78,8 @@ async def test_when_nothing_is_due_it_says_when_the_next_is_and_offers_to_review
     assert labels(nothing) == ["Review early", "What I missed", "Next question"]
     await server.env.advance_time(DAY // 2 + 60)
     early = await press(server, nothing, "Review early")
-    assert "Not due before <t:1767312000:D>. Last time you had 67 of 100" in read(early)
+    percent = examiner.judge(GIL, GOOD).percent
+    assert f"Not due before <t:1767312000:D>. Last time you had {percent} of 100" in read(early)
     assert labels(early) == ON_CARD
 
 
