@@ -74,7 +74,7 @@ def test_the_banks_own_questions_are_in_order_as_a_pack_too(bindery: Bindery, li
         ("weight = 2.0", f"weight = 2.0\nhalf = [{'1, ' * 9}]", "line 12: points.0.half.0: Input should be"),
         ("weight = 2.0", f"weight = 2.0\nhalf = [{','.join(map(repr, map(str, range(300))))}]", "at most 300 wordings"),
         ("A queue hands", "x" * 1_001, "line 12: points.handover.statement: must be at most 1000"),
-        ("\nbox = queue", "\n" + "-" * 3_500 + "1\nbox = queue", "line 36: code: is no Python"),
+        ("\nbox = queue", "\n" + "(" * 900 + "1" + ")" * 900 + "\nbox = queue", "line 36: code: is no Python"),
         ("+++\ntitle", "+++\nx = " + "[" * 9_000 + "\ntitle", "file: is nested too deeply"),
         ("+++\ntitle", "+++\n" + "a." * 20_000 + "b = 1\ntitle", "file: has a key of too many parts"),
     ],
